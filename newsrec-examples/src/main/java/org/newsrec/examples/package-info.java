@@ -1,0 +1,2 @@
+/** The command line and one-page programs that show newsrec at work. */
+package org.newsrec.examples;
