@@ -1,0 +1,7 @@
+/** Two-tower news recommendation inside one JVM: towers, retrieval, re-ranking and serving. */
+module org.newsrec.core {
+  requires com.fasterxml.jackson.databind;
+  requires static jdk.incubator.vector;
+
+  exports org.newsrec.data;
+}
