@@ -4,4 +4,5 @@ module org.newsrec.core {
   requires static jdk.incubator.vector;
 
   exports org.newsrec.data;
+  exports org.newsrec.feature;
 }
