@@ -5,4 +5,5 @@ module org.newsrec.core {
 
   exports org.newsrec.data;
   exports org.newsrec.feature;
+  exports org.newsrec.math;
 }

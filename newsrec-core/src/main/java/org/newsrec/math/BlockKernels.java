@@ -1,0 +1,107 @@
+package org.newsrec.math;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The scan of a {@link VectorBlock}: dot products of queries with all of its lanes. A score starts
+ * as +0; then for each dimension {@code d}, ascending, {@code score = fma(query[d], lane[d],
+ * score)}. For unit vectors it is the cosine.
+ *
+ * <p>Pure functions of their arguments; safe for any number of threads that do not write the same
+ * output.
+ */
+public final class BlockKernels {
+  private BlockKernels() {}
+
+  /**
+   * Computes the scores of one query with every lane of a block.
+   *
+   * @param block the vectors
+   * @param query as many coordinates as the block's dimension
+   * @param out receives the score of lane {@code l} at {@code l}; at least {@link
+   *     VectorBlock#LANES} long
+   * @throws IllegalArgumentException if a length does not fit
+   */
+  public static void scores(VectorBlock block, float[] query, float[] out) {
+    requireDimension(query.length, block);
+    if (out.length < VectorBlock.LANES) {
+      throw new IllegalArgumentException(
+          "room for " + out.length + " scores; a block gives " + VectorBlock.LANES);
+    }
+    scan(block, query, 0, out, 0);
+  }
+
+  /**
+   * Computes the scores of several queries with every lane of a block, with the same bits as one
+   * query at a time.
+   *
+   * @param block the vectors
+   * @param queries one query in each row; as many columns as the block's dimension
+   * @param out receives the score of query {@code q} with lane {@code l} in row {@code q}, column
+   *     {@code l}; at least as many rows as there are queries, and {@link VectorBlock#LANES}
+   *     columns
+   * @throws IllegalArgumentException if a shape does not fit
+   */
+  public static void scores(VectorBlock block, Matrix queries, Matrix out) {
+    requireDimension(queries.columns(), block);
+    if (out.rows() < queries.rows() || out.columns() != VectorBlock.LANES) {
+      throw new IllegalArgumentException(
+          "room for "
+              + out.rows()
+              + " x "
+              + out.columns()
+              + " scores; the queries give "
+              + queries.rows()
+              + " x "
+              + VectorBlock.LANES);
+    }
+    for (int q = 0; q < queries.rows(); q++) {
+      scan(block, queries.data(), queries.offset(q), out.data(), out.offset(q));
+    }
+  }
+
+  /**
+   * Lists the places of the scores that reach a threshold: the filter before a {@link TopK}.
+   *
+   * @param scores holds the scores; a NaN reaches no threshold
+   * @param from index of the first score looked at
+   * @param count how many are looked at
+   * @param threshold the least score wanted, such as {@link TopK#threshold()}
+   * @param places receives the places, counted from {@code from}, ascending; at least {@code count}
+   *     long
+   * @return how many places were written
+   * @throws IndexOutOfBoundsException if the scores leave their array or {@code places} is too
+   *     short
+   */
+  public static int reaching(float[] scores, int from, int count, float threshold, int[] places) {
+    Objects.checkFromIndexSize(from, count, scores.length);
+    Objects.checkFromIndexSize(0, count, places.length);
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      if (scores[from + i] >= threshold) {
+        places[found++] = i;
+      }
+    }
+    return found;
+  }
+
+  private static void scan(VectorBlock block, float[] query, int from, float[] out, int outFrom) {
+    float[] data = block.data();
+    Arrays.fill(out, outFrom, outFrom + VectorBlock.LANES, 0f);
+    for (int d = 0; d < block.dimension(); d++) {
+      float q = query[from + d];
+      int at = d * VectorBlock.LANES;
+      for (int l = 0; l < VectorBlock.LANES; l++) {
+        out[outFrom + l] = Math.fma(q, data[at + l], out[outFrom + l]);
+      }
+    }
+  }
+
+  private static void requireDimension(int given, VectorBlock block) {
+    if (given != block.dimension()) {
+      throw new IllegalArgumentException(
+          "a query of " + given + " coordinates for a block of dimension " + block.dimension());
+    }
+  }
+}
