@@ -1,0 +1,185 @@
+package org.newsrec.dataset;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.newsrec.data.Features;
+import org.newsrec.data.Impression;
+import org.newsrec.data.News;
+import org.newsrec.data.User;
+
+/**
+ * The impressions of a data set in packed columns, {@link #timestamp} ascending, equal ones in the
+ * order of the files. Readers and articles are numbers of the data set, slots count from 0.
+ * Immutable and safe for use by any number of threads. Indices are not checked beyond what the
+ * arrays do.
+ *
+ * <p>That a list was shown is known from its timestamp on; that an article in it was clicked
+ * becomes known when the click's interaction is received. So in the part of a data set before an
+ * instant ({@link Dataset#before}) the last lists may lack clicks that arrived too late.
+ */
+public final class ImpressionLog {
+  /**
+   * The columns, shared by a log and its beginnings. The shown articles of impression i stand at
+   * shownStart[i] to shownStart[i + 1], its clicks at clickStart[i] to clickStart[i + 1].
+   */
+  record Table(
+      int[] reader,
+      long[] timestamp,
+      int[] context,
+      int[] shownStart,
+      int[] shown,
+      int[] clickStart,
+      int[] clickSlot,
+      long[] clickKnownAt,
+      List<Features> contexts) {}
+
+  private final Table table;
+  private final User[] users;
+  private final News[] articles;
+  private final int size;
+  private final long before;
+
+  ImpressionLog(Table table, User[] users, News[] articles, int size, long before) {
+    this.table = table;
+    this.users = users;
+    this.articles = articles;
+    this.size = size;
+    this.before = before;
+  }
+
+  /** Returns the beginning of this log: lists shown, and clicks received, before a millisecond. */
+  ImpressionLog before(long millis) {
+    return new ImpressionLog(
+        table, users, articles, firstShownFrom(millis), Math.min(before, millis));
+  }
+
+  /**
+   * Returns the number of impressions.
+   *
+   * @return 0 or more
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Returns who saw the list.
+   *
+   * @param index an impression
+   * @return the reader's number in the data set
+   */
+  public int reader(int index) {
+    return table.reader[index];
+  }
+
+  /**
+   * Returns when the list was shown.
+   *
+   * @param index an impression
+   * @return milliseconds of the epoch
+   */
+  public long timestamp(int index) {
+    return table.timestamp[index];
+  }
+
+  /**
+   * Returns what is known of the visit.
+   *
+   * @param index an impression
+   * @return the context; equal ones are one object
+   */
+  public Features context(int index) {
+    return table.contexts.get(table.context[index]);
+  }
+
+  /**
+   * Returns the length of the list.
+   *
+   * @param index an impression
+   * @return 1 or more
+   */
+  public int shownCount(int index) {
+    return table.shownStart[index + 1] - table.shownStart[index];
+  }
+
+  /**
+   * Returns what was shown in a slot.
+   *
+   * @param index an impression
+   * @param slot from 0, below {@link #shownCount}
+   * @return the article's number in the data set
+   */
+  public int shown(int index, int slot) {
+    return table.shown[table.shownStart[index] + slot];
+  }
+
+  /**
+   * Tells whether what was shown in a slot is known to have been clicked.
+   *
+   * @param index an impression
+   * @param slot from 0, below {@link #shownCount}
+   * @return whether there was a click
+   */
+  public boolean clicked(int index, int slot) {
+    for (int c = table.clickStart[index]; c < table.clickStart[index + 1]; c++) {
+      if (table.clickSlot[c] == slot) {
+        return table.clickKnownAt[c] < before;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns how many of the shown articles are known to have been clicked.
+   *
+   * @param index an impression
+   * @return from 0 to {@link #shownCount}
+   */
+  public int clickCount(int index) {
+    int count = 0;
+    for (int c = table.clickStart[index]; c < table.clickStart[index + 1]; c++) {
+      if (table.clickKnownAt[c] < before) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Returns an impression as a value, its time to the millisecond.
+   *
+   * @param index an impression
+   * @return a new value; clicks in the order of their slots
+   */
+  public Impression get(int index) {
+    Objects.checkIndex(index, size);
+    int count = shownCount(index);
+    List<String> shown = new ArrayList<>(count);
+    List<String> clicked = new ArrayList<>();
+    for (int slot = 0; slot < count; slot++) {
+      String hashId = articles[shown(index, slot)].hashId();
+      shown.add(hashId);
+      if (clicked(index, slot)) {
+        clicked.add(hashId);
+      }
+    }
+    return new Impression(
+        users[reader(index)].deviceId(),
+        Instant.ofEpochMilli(timestamp(index)),
+        shown,
+        clicked,
+        context(index));
+  }
+
+  /**
+   * Finds the first impression at or after an instant.
+   *
+   * @param millis the instant, in milliseconds of the epoch
+   * @return its index, or {@link #size()} where all are earlier
+   */
+  public int firstShownFrom(long millis) {
+    return Columns.lowerBound(table.timestamp, size, millis);
+  }
+}
