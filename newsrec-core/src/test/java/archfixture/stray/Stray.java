@@ -1,0 +1,4 @@
+package archfixture.stray;
+
+/** Is in a package that the table does not know. */
+public final class Stray {}
