@@ -1,8 +1,8 @@
 package org.newsrec.data;
 
 /**
- * A reading log with its catalogue, as far as it is needed to bring a live system up to date: the part
- * of a data set that the serving side reads. Every iterable can be iterated again and again.
+ * A reading log with its catalogue, as far as it is needed to bring a live system up to date: the
+ * part of a data set that the serving side reads. Every iterable can be iterated again and again.
  */
 public interface EventLog {
   /**

@@ -1,8 +1,9 @@
 package org.newsrec.data;
 
 /**
- * The kind of an interaction. The set is open: a publisher's own kinds are made with the constructor
- * and compared by name, letter for letter. How much a kind counts is decided by {@link EventStrengths}.
+ * The kind of an interaction. The set is open: a publisher's own kinds are made with the
+ * constructor and compared by name, letter for letter. How much a kind counts is decided by {@link
+ * EventStrengths}.
  *
  * @param name the name in the log, not blank
  */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Named features of a reader, an article or a visit: categorical ones (a word each) and numeric ones.
- * What is not known is left out. Immutable; iteration is in the order of the names.
+ * Named features of a reader, an article or a visit: categorical ones (a word each) and numeric
+ * ones. What is not known is left out. Immutable; iteration is in the order of the names.
  *
  * @param categorical values by name; no empty names or values
  * @param numeric finite values by name
@@ -17,8 +17,8 @@ public record Features(Map<String, String> categorical, Map<String, Double> nume
   /**
    * Copies and checks the features.
    *
-   * @throws IllegalArgumentException if a name is blank, a categorical value is empty, a number is not
-   *     finite, or one name is used for both kinds
+   * @throws IllegalArgumentException if a name is blank, a categorical value is empty, a number is
+   *     not finite, or one name is used for both kinds
    */
   public Features {
     Map<String, String> words = new TreeMap<>();

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * A list of articles that was shown to a reader, and those of them that were clicked. Immutable. A
- * click in an impression is also an {@link Interaction} of the same log: the interaction says when it
- * became known and how long it was read.
+ * click in an impression is also an {@link Interaction} of the same log: the interaction says when
+ * it became known and how long it was read.
  *
  * @param deviceId the reader, not blank
  * @param timestamp when the list was shown; it is known from then on
@@ -27,8 +27,8 @@ public record Impression(
   /**
    * Copies and checks the parts.
    *
-   * @throws IllegalArgumentException if an id is blank, nothing was shown, an article was shown twice,
-   *     or one was clicked that was not shown
+   * @throws IllegalArgumentException if an id is blank, nothing was shown, an article was shown
+   *     twice, or one was clicked that was not shown
    * @throws NullPointerException if a part is null
    */
   public Impression {
@@ -63,8 +63,7 @@ public record Impression(
    * @param shown the articles from the first slot to the last
    * @param clicked those that were clicked
    */
-  public Impression(
-      String deviceId, Instant timestamp, List<String> shown, List<String> clicked) {
+  public Impression(String deviceId, Instant timestamp, List<String> shown, List<String> clicked) {
     this(deviceId, timestamp, shown, clicked, Features.none());
   }
 }

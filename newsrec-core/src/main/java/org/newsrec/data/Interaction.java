@@ -33,8 +33,8 @@ public record Interaction(
   /**
    * Checks the parts.
    *
-   * @throws IllegalArgumentException if an id is blank, the dwell time is negative or infinite, or the
-   *     event was received before it happened
+   * @throws IllegalArgumentException if an id is blank, the dwell time is negative or infinite, or
+   *     the event was received before it happened
    * @throws NullPointerException if a part is null
    */
   public Interaction {
@@ -60,8 +60,8 @@ public record Interaction(
   }
 
   /**
-   * Makes an interaction that is known as soon as it is over: at the timestamp plus the dwell time (at
-   * the timestamp where the dwell time is not known).
+   * Makes an interaction that is known as soon as it is over: at the timestamp plus the dwell time
+   * (at the timestamp where the dwell time is not known).
    *
    * @param deviceId the reader
    * @param hashId the article
