@@ -3,7 +3,10 @@ module org.newsrec.core {
   requires com.fasterxml.jackson.databind;
   requires static jdk.incubator.vector;
 
+  exports org.newsrec.collab;
   exports org.newsrec.data;
   exports org.newsrec.feature;
+  exports org.newsrec.live;
   exports org.newsrec.math;
+  exports org.newsrec.retrieval;
 }

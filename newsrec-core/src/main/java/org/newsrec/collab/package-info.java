@@ -1,0 +1,2 @@
+/** Candidate sources that learn from what readers do. */
+package org.newsrec.collab;

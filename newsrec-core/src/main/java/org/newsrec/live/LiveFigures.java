@@ -1,0 +1,13 @@
+package org.newsrec.live;
+
+/**
+ * What has become of everything that was fed to a {@link LiveState}. An impression counts once for
+ * each article in it.
+ *
+ * @param taken events and shows that were taken in
+ * @param duplicates those that were held already, and changed nothing
+ * @param tooOld those that lay before the retention when they arrived: they are not counted, though
+ *     an event may still be remembered in the history; also contained in {@code taken} if it is
+ * @param withoutStrength events of a kind that says nothing, which were passed over
+ */
+public record LiveFigures(long taken, long duplicates, long tooOld, long withoutStrength) {}

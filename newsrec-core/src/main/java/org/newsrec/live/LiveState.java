@@ -1,0 +1,285 @@
+package org.newsrec.live;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
+
+/**
+ * The state of the moment: readers' histories and popularity counters, brought up to date event by
+ * event.
+ *
+ * <p><b>Time.</b> The state stands at an instant, to the millisecond. Recording an event that was
+ * received later, or an impression shown later, moves it forward to that; {@link #advanceTo} moves
+ * it forward without an event; nothing moves it back. Events are best fed in the order of receipt,
+ * but an event received before the present instant is taken as well. Whoever asks for counts names
+ * the instant of asking, and one before the state's own is refused with an {@link
+ * IllegalStateException}: the state may already know what at that instant was still to come.
+ *
+ * <p><b>The order of arrival does not matter.</b> What is remembered and counted depends on which
+ * events were recorded and on the instant, not on their order. An event given twice (same reader,
+ * article, kind, timestamp and dwell time, to the millisecond), or the same article shown to the
+ * same reader at the same millisecond, counts once, as long as the first is held.
+ *
+ * <p><b>Clicks.</b> Every event of positive strength counts as one click, at its timestamp, unless
+ * its kind is one of {@link LiveOptions#notClicks()}; the known dwell time of every event of
+ * positive strength is added up. What an impression says of clicks is not looked at: a click is
+ * known when its interaction is received, which is later.
+ *
+ * <p><b>A reader's part</b> in the counters is that of the events and shows held of that reader and
+ * within the retention; when more come than are held, the oldest are let go and taken out of the
+ * counters. So {@link #forget} leaves the counters as if the reader had never been.
+ *
+ * <p>Thread safety: any number of threads may use it. Those that write take turns; those that read
+ * never wait. What was recorded is seen by everything asked afterwards.
+ */
+public final class LiveState {
+  private static final long MILLIS_PER_DAY = 86_400_000L;
+
+  private final LiveOptions options;
+  private final Timekeeper time;
+  private final Map<String, ReaderMemory> memories = new ConcurrentHashMap<>();
+  private final ReaderState readers;
+  private final PopularityCounters counters;
+
+  private final Object writing = new Object();
+  private long taken;
+  private long duplicates;
+  private long tooOld;
+  private long withoutStrength;
+
+  /**
+   * Makes an empty state that stands before all time.
+   *
+   * @param options what is kept, and for how long
+   */
+  public LiveState(LiveOptions options) {
+    this.options = Objects.requireNonNull(options, "options");
+    time = new Timekeeper(options);
+    readers = new ReaderState(memories, options, time);
+    counters = new PopularityCounters(time);
+  }
+
+  /**
+   * Takes in something a reader did.
+   *
+   * @param interaction the event
+   * @return whether it changed anything: false for one that is held already, says nothing, or is
+   *     too old to be remembered
+   */
+  public boolean record(Interaction interaction) {
+    synchronized (writing) {
+      advance(interaction.receivedAt().toEpochMilli());
+      if (options.strengths().of(interaction.type()) == 0) {
+        withoutStrength++;
+        return false;
+      }
+      ReaderMemory before = memory(interaction.deviceId());
+      Moment event =
+          new Moment(
+              counters.shared(interaction.hashId()),
+              interaction.timestamp().toEpochMilli(),
+              interaction.type(),
+              Moment.millis(interaction.overallTimeSpent()));
+      Moments.Change change =
+          before
+              .events()
+              .plus(
+                  List.of(event),
+                  options.eventsPerReader(),
+                  options.historyLength(),
+                  time.retainedFrom(time.now()));
+      return take(interaction.deviceId(), new ReaderMemory(change.kept(), before.shows()), change);
+    }
+  }
+
+  /**
+   * Takes in what a reader was shown.
+   *
+   * @param impression the list; its clicks are not looked at
+   * @return whether it changed anything: false for one that is held already or too old
+   */
+  public boolean recordShown(Impression impression) {
+    synchronized (writing) {
+      long at = impression.timestamp().toEpochMilli();
+      advance(at);
+      ReaderMemory before = memory(impression.deviceId());
+      List<Moment> shown =
+          impression.shown().stream()
+              .map(hashId -> Moment.shown(counters.shared(hashId), at))
+              .sorted(Moment.ORDER)
+              .toList();
+      Moments.Change change =
+          before.shows().plus(shown, options.showsPerReader(), 0, time.retainedFrom(time.now()));
+      return take(impression.deviceId(), new ReaderMemory(before.events(), change.kept()), change);
+    }
+  }
+
+  /**
+   * Moves the state forward.
+   *
+   * @param instant the new instant
+   * @throws IllegalStateException if it is before the present one
+   */
+  public void advanceTo(Instant instant) {
+    synchronized (writing) {
+      advance(time.requireNotPast(instant));
+    }
+  }
+
+  /**
+   * Removes everything held of a reader: the history, what was shown, and the reader's part in the
+   * counters.
+   *
+   * @param deviceId the reader
+   * @return what was removed
+   */
+  public Forgotten forget(String deviceId) {
+    synchronized (writing) {
+      ReaderMemory memory = memories.remove(deviceId);
+      if (memory == null) {
+        return new Forgotten(0, 0);
+      }
+      count(memory.events(), -1);
+      count(memory.shows(), -1);
+      return new Forgotten(memory.events().size(), memory.shows().size());
+    }
+  }
+
+  /**
+   * Returns the instant at which the state stands.
+   *
+   * @return the latest of all advances and receipts; {@link Instant#MIN} before the first
+   */
+  public Instant instant() {
+    long now = time.now();
+    return now == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(now);
+  }
+
+  /**
+   * Returns the readers' side.
+   *
+   * @return always the same object, which shows the present state
+   */
+  public ReaderState readers() {
+    return readers;
+  }
+
+  /**
+   * Returns the articles' side.
+   *
+   * @return always the same object, which shows the present state
+   */
+  public PopularityCounters counters() {
+    return counters;
+  }
+
+  /**
+   * Returns the options.
+   *
+   * @return what was given on construction
+   */
+  public LiveOptions options() {
+    return options;
+  }
+
+  /**
+   * Returns what has become of everything fed so far.
+   *
+   * @return the figures at this moment; it waits for a write that is under way
+   */
+  public LiveFigures figures() {
+    synchronized (writing) {
+      return new LiveFigures(taken, duplicates, tooOld, withoutStrength);
+    }
+  }
+
+  private ReaderMemory memory(String deviceId) {
+    return memories.getOrDefault(deviceId, ReaderMemory.NONE);
+  }
+
+  private boolean take(String deviceId, ReaderMemory after, Moments.Change change) {
+    duplicates += change.duplicates();
+    long retainedFrom = time.retainedFrom(time.now());
+    for (Moment moment : change.added()) {
+      if (moment.at() < retainedFrom) {
+        tooOld++;
+      }
+      count(moment, 1);
+    }
+    for (Moment moment : change.dropped()) {
+      count(moment, -1);
+    }
+    boolean changed = false;
+    for (Moment moment : change.added()) {
+      if (!change.dropped().contains(moment)) {
+        taken++;
+        changed = true;
+      }
+    }
+    if (after.isEmpty()) {
+      memories.remove(deviceId);
+    } else {
+      memories.put(deviceId, after);
+    }
+    return changed;
+  }
+
+  private void count(Moments moments, int sign) {
+    for (int i = 0; i < moments.size(); i++) {
+      count(moments.get(i), sign);
+    }
+  }
+
+  private void count(Moment moment, int sign) {
+    if (moment.at() < time.retainedFrom(time.now())) {
+      return;
+    }
+    if (moment.type() == null) {
+      counters.add(moment.hashId(), moment.at(), 0, sign, 0);
+    } else if (options.strengths().of(moment.type()) > 0) {
+      int clicks = options.notClicks().contains(moment.type()) ? 0 : sign;
+      counters.add(
+          moment.hashId(), moment.at(), clicks, 0, (long) sign * Math.max(0, moment.dwellMillis()));
+    }
+  }
+
+  private void advance(long millis) {
+    long before = time.now();
+    if (millis <= before) {
+      return;
+    }
+    time.advanceTo(millis);
+    if (time.retainedFrom(before) < time.retainedFrom(millis)) {
+      counters.prune();
+    }
+    if (Math.floorDiv(before, MILLIS_PER_DAY) < Math.floorDiv(millis, MILLIS_PER_DAY)) {
+      pruneReaders();
+    }
+  }
+
+  private void pruneReaders() {
+    long retainedFrom = time.retainedFrom(time.now());
+    memories.forEach(
+        (deviceId, memory) -> {
+          Moments events =
+              memory
+                  .events()
+                  .plus(List.of(), options.eventsPerReader(), options.historyLength(), retainedFrom)
+                  .kept();
+          Moments shows =
+              memory.shows().plus(List.of(), options.showsPerReader(), 0, retainedFrom).kept();
+          if (events.size() < memory.events().size() || shows.size() < memory.shows().size()) {
+            ReaderMemory kept = new ReaderMemory(events, shows);
+            if (kept.isEmpty()) {
+              memories.remove(deviceId);
+            } else {
+              memories.put(deviceId, kept);
+            }
+          }
+        });
+  }
+}

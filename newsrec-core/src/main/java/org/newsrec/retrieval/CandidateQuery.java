@@ -1,0 +1,193 @@
+package org.newsrec.retrieval;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.newsrec.data.News;
+import org.newsrec.data.Read;
+
+/**
+ * What a {@link CandidateGenerator} is asked: for whom, when, how many, and what is not wanted.
+ *
+ * <p>Immutable as far as its set of exclusions and its filter are: these two are kept, not copied,
+ * and must not change what they answer while the query is in use. Safe for several threads if they
+ * are.
+ */
+public final class CandidateQuery {
+  private final Instant at;
+  private final int k;
+  private final float[] userVector;
+  private final String fingerprint;
+  private final List<Read> recent;
+  private final Predicate<? super News> filter;
+  private final Set<String> exclude;
+
+  private CandidateQuery(Builder builder) {
+    at = builder.at;
+    k = builder.k;
+    userVector = builder.userVector;
+    fingerprint = builder.fingerprint;
+    recent = builder.recent;
+    filter = builder.filter;
+    exclude = builder.exclude;
+  }
+
+  /**
+   * Starts a query.
+   *
+   * @param at the instant of asking
+   * @param k how many candidates are wanted at most, 1 or more; it may exceed the catalogue
+   * @return a builder with no user vector, no history, no filter and no exclusions
+   * @throws IllegalArgumentException if k is less than 1
+   */
+  public static Builder builder(Instant at, int k) {
+    return new Builder(at, k);
+  }
+
+  /**
+   * Returns the instant of asking.
+   *
+   * @return an instant
+   */
+  public Instant at() {
+    return at;
+  }
+
+  /**
+   * Returns how many candidates are wanted.
+   *
+   * @return 1 or more
+   */
+  public int k() {
+    return k;
+  }
+
+  /**
+   * Returns the reader's vector.
+   *
+   * @return a copy; empty where none was given
+   */
+  public Optional<float[]> userVector() {
+    return userVector == null ? Optional.empty() : Optional.of(userVector.clone());
+  }
+
+  /**
+   * Returns the fingerprint of the model that made the user vector.
+   *
+   * @return the fingerprint; empty where no vector was given
+   */
+  public Optional<String> fingerprint() {
+    return Optional.ofNullable(fingerprint);
+  }
+
+  /**
+   * Returns what was read lately.
+   *
+   * @return reads, oldest first; may be empty
+   */
+  public List<Read> recent() {
+    return recent;
+  }
+
+  /**
+   * Returns the hashIds of articles that are not wanted.
+   *
+   * @return the set that was given
+   */
+  public Set<String> exclude() {
+    return exclude;
+  }
+
+  /**
+   * Tells whether an article may be a candidate: it is not excluded and the filter lets it pass.
+   *
+   * @param news an article
+   * @return whether it is wanted
+   */
+  public boolean accepts(News news) {
+    return !exclude.contains(news.hashId()) && filter.test(news);
+  }
+
+  /** The vector itself, not a copy; null where none was given. */
+  float[] rawUserVector() {
+    return userVector;
+  }
+
+  /** Collects the parts of a query. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Instant at;
+    private final int k;
+    private float[] userVector;
+    private String fingerprint;
+    private List<Read> recent = List.of();
+    private Predicate<? super News> filter = news -> true;
+    private Set<String> exclude = Set.of();
+
+    private Builder(Instant at, int k) {
+      this.at = Objects.requireNonNull(at, "at");
+      if (k < 1) {
+        throw new IllegalArgumentException("k is " + k + "; ask for 1 candidate or more");
+      }
+      this.k = k;
+    }
+
+    /**
+     * Sets the reader's vector.
+     *
+     * @param vector finite coordinates, a unit vector if scores are to be cosines; copied
+     * @param fingerprint tells which model made it, as the index's own fingerprint does
+     * @return this
+     * @throws IllegalArgumentException if a coordinate, or the sum of their squares, is not finite
+     */
+    public Builder userVector(float[] vector, String fingerprint) {
+      this.fingerprint = Objects.requireNonNull(fingerprint, "fingerprint");
+      this.userVector = UnitVectors.requireFinite(vector.clone(), "the user vector");
+      return this;
+    }
+
+    /**
+     * Sets what was read lately.
+     *
+     * @param value reads, oldest first; copied
+     * @return this
+     */
+    public Builder recent(List<Read> value) {
+      recent = List.copyOf(value);
+      return this;
+    }
+
+    /**
+     * Sets the filter: only articles for which it is true become candidates.
+     *
+     * @param value a predicate that always answers the same and is safe for the threads that ask
+     * @return this
+     */
+    public Builder filter(Predicate<? super News> value) {
+      filter = Objects.requireNonNull(value, "filter");
+      return this;
+    }
+
+    /**
+     * Sets the articles that are not wanted, such as those read already.
+     *
+     * @param hashIds their hashIds; not copied
+     * @return this
+     */
+    public Builder exclude(Set<String> hashIds) {
+      exclude = Objects.requireNonNull(hashIds, "exclude");
+      return this;
+    }
+
+    /**
+     * Makes the query.
+     *
+     * @return the query
+     */
+    public CandidateQuery build() {
+      return new CandidateQuery(this);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.newsrec.retrieval;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.newsrec.math.VectorBlock;
+
+/**
+ * A block of the index: vectors, and for each lane the article and the version that removed it.
+ *
+ * <p>Lanes are written once, in ascending order, before the version that holds them is published; a
+ * snapshot looks only at the lanes below its own count, and so never at one that is being written.
+ * That count is the version in which a lane was added; the version in which it was removed is set
+ * while readers look on. It is later than every version published so far, so whoever sees it early
+ * still takes the lane as live.
+ */
+final class IndexBlock {
+  private final VectorBlock vectors;
+  private final IndexedNews[] articles = new IndexedNews[VectorBlock.LANES];
+
+  /** 0 while the lane is live. */
+  private final AtomicLongArray removed = new AtomicLongArray(VectorBlock.LANES);
+
+  IndexBlock(int dimension) {
+    vectors = new VectorBlock(dimension);
+  }
+
+  VectorBlock vectors() {
+    return vectors;
+  }
+
+  IndexedNews article(int lane) {
+    return articles[lane];
+  }
+
+  void write(int lane, IndexedNews article, float[] vector) {
+    vectors.set(lane, vector);
+    articles[lane] = article;
+  }
+
+  void remove(int lane, long version) {
+    removed.setOpaque(lane, version);
+  }
+
+  /** Whether a lane that was added in the given version or before is there still. */
+  boolean isLive(int lane, long version) {
+    long since = removed.getOpaque(lane);
+    return since == 0 || since > version;
+  }
+}
