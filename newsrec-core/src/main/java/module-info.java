@@ -9,4 +9,5 @@ module org.newsrec.core {
   exports org.newsrec.live;
   exports org.newsrec.math;
   exports org.newsrec.retrieval;
+  exports org.newsrec.tower;
 }
