@@ -17,10 +17,10 @@ import java.util.List;
  * @param newsWords the articles' categorical features, names ascending
  * @param newsNumbers the articles' numeric features, names ascending
  * @param newsEmbedding the articles' given embeddings
- * @param categories the articles' categories
- * @param hashtags the articles' hashtags, normalised
+ * @param newsSets the articles' {@code categories} and normalised {@code hashtags}, each only where
+ *     fitted articles had any
  * @param documents how many articles were fitted
- * @param documentFrequencies in how many of them each text bucket occurs
+ * @param documentFrequencies in how many of them each text bucket occurs, all buckets in order
  */
 public record FeatureState(
     int version,
@@ -31,8 +31,7 @@ public record FeatureState(
     List<Words> newsWords,
     List<Numbers> newsNumbers,
     Vectors newsEmbedding,
-    Words categories,
-    Words hashtags,
+    List<Words> newsSets,
     int documents,
     int[] documentFrequencies) {
 
@@ -94,8 +93,7 @@ public record FeatureState(
         && newsWords.equals(that.newsWords)
         && newsNumbers.equals(that.newsNumbers)
         && newsEmbedding.equals(that.newsEmbedding)
-        && categories.equals(that.categories)
-        && hashtags.equals(that.hashtags)
+        && newsSets.equals(that.newsSets)
         && documents == that.documents
         && Arrays.equals(documentFrequencies, that.documentFrequencies);
   }
