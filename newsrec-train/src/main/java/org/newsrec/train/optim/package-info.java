@@ -1,2 +1,0 @@
-/** How gradients move weights. */
-package org.newsrec.train.optim;
