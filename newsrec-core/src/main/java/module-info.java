@@ -8,6 +8,7 @@ module org.newsrec.core {
   exports org.newsrec.feature;
   exports org.newsrec.live;
   exports org.newsrec.math;
+  exports org.newsrec.rerank;
   exports org.newsrec.retrieval;
   exports org.newsrec.tower;
 }

@@ -35,25 +35,28 @@ public final class TowerKernels {
     int at = from + layout.denseSize() + extra;
     for (int f = 0; f < tables.length; f++) {
       int columns = tables[f].columns();
-      pool(input.ids(f), input.weights(f), tables[f], x, at);
+      pool(input.ids(f), input.weights(f), 0, input.ids(f).length, tables[f], x, at);
       at += columns;
     }
   }
 
   /**
-   * Writes the sum of weight times embedding over the buckets of one field, in their order.
+   * Writes the sum of weight times embedding over some buckets, in their order.
    *
-   * @param ids the buckets
-   * @param weights as many weights
+   * @param ids holds the buckets
+   * @param weights holds their weights
+   * @param first index of the first bucket and weight
+   * @param end index after the last one
    * @param table the embeddings, one row for each bucket
    * @param y receives the sum
-   * @param from index of its first number
+   * @param at index of its first number
    */
-  public static void pool(int[] ids, float[] weights, Matrix table, float[] y, int from) {
+  public static void pool(
+      int[] ids, float[] weights, int first, int end, Matrix table, float[] y, int at) {
     int columns = table.columns();
-    Arrays.fill(y, from, from + columns, 0f);
-    for (int i = 0; i < ids.length; i++) {
-      Vectors.addScaled(weights[i], table.data(), table.offset(ids[i]), y, from, columns);
+    Arrays.fill(y, at, at + columns, 0f);
+    for (int i = first; i < end; i++) {
+      Vectors.addScaled(weights[i], table.data(), table.offset(ids[i]), y, at, columns);
     }
   }
 

@@ -18,9 +18,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles sources with every lint and every check of the documentation, and collects what javac
- * says. It is the gate where the compiler of the build cannot be told to fail for a warning, see
- * the profiles of the parent POM.
+ * Compiles sources with every lint, every check of the documentation and, where the build hands its
+ * settings to the test, Error Prone, and collects what they say. It is the gate where the compiler
+ * of the build cannot be told to fail for a warning, see the profiles of the parent POM.
  */
 public final class JavacLint {
   private static final Pattern COMPACT_CONSTRUCTOR =
@@ -56,6 +56,11 @@ public final class JavacLint {
       // The compiler stops counting at a hundred otherwise.
       options.addAll(List.of("-Xmaxwarns", "10000", "-Xmaxerrs", "10000"));
       String classPath = System.getProperty("java.class.path");
+      String errorProne = System.getProperty("errorprone.plugin");
+      if (errorProne != null) {
+        options.addAll(List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW"));
+        options.addAll(List.of("-processorpath", classPath, errorProne));
+      }
       boolean modular = files.stream().anyMatch(file -> file.endsWith("module-info.java"));
       options.addAll(List.of(modular ? "--module-path" : "--class-path", libraries(classPath)));
       javac

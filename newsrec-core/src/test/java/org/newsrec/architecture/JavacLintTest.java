@@ -25,6 +25,12 @@ class JavacLintTest {
           int size(java.util.List list) {
             return list.size();
           }
+
+          void drop(java.util.List<String> list) {
+            for (String each : list) {
+              list.remove(each);
+            }
+          }
         }
         """);
     Files.writeString(
@@ -61,8 +67,9 @@ class JavacLintTest {
     assertThat(all)
         .contains("Open.java:1: warning: no comment")
         .contains("Open.java:2: warning: [rawtypes]")
+        .contains("Open.java:8: warning: [ModifyCollectionInEnhancedForLoop]")
         .contains("Pair.java:14: warning: no @param for both")
-        .doesNotContain("Hidden.java")
+        .doesNotContain("Hidden.java:2")
         .doesNotContain("for left")
         .doesNotContain("for right");
   }

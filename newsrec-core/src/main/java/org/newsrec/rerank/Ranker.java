@@ -1,0 +1,38 @@
+package org.newsrec.rerank;
+
+import java.util.List;
+
+/**
+ * Turns signals into scores: the higher, the sooner the article is shown. Only differences between
+ * scores of one request mean something.
+ *
+ * <p>A score is the sum of one contribution for each signal of {@link #signals()}, added up in that
+ * order starting from 0: exactly, to the last bit. Rankers are immutable and safe for use by any
+ * number of threads.
+ */
+public sealed interface Ranker permits LinearRanker {
+  /**
+   * Returns the signals that the ranker looks at.
+   *
+   * @return each once, in the order of their contributions; not modifiable
+   */
+  List<Signal> signals();
+
+  /**
+   * Returns how the score of one candidate comes about.
+   *
+   * @param signals the signals of a request
+   * @param item the candidate, from 0
+   * @return a new array with a number for each of {@link #signals()}
+   * @throws IndexOutOfBoundsException if there is no such candidate
+   */
+  double[] contributions(Signals signals, int item);
+
+  /**
+   * Returns the scores of all candidates.
+   *
+   * @param signals the signals of a request
+   * @return a new array with a number for each candidate
+   */
+  double[] scores(Signals signals);
+}

@@ -1,0 +1,72 @@
+package org.newsrec.dataset;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.newsrec.live.LiveState;
+
+/**
+ * Feeds a log to a live state as time goes by: the one way in which training rows and measurements
+ * learn what was known when. What was received strictly before an instant is known at it:
+ * interactions by {@link InteractionLog#receivedAt}, impressions by their timestamp.
+ *
+ * <p>Moves forward only; not safe for use by several threads.
+ */
+public final class Timeline {
+  private final InteractionLog interactions;
+  private final ImpressionLog impressions;
+  private int nextInteraction;
+  private int nextImpression;
+  private long reached = Long.MIN_VALUE;
+
+  /**
+   * Makes a timeline that stands before the log's first event.
+   *
+   * @param data the log
+   */
+  public Timeline(Dataset data) {
+    interactions = data.interactionLog();
+    impressions = data.impressionLog();
+  }
+
+  /**
+   * Feeds everything received strictly before an instant that was not fed yet, in the order of
+   * receipt; at the same millisecond, impressions come before interactions. Then moves the state to
+   * the instant.
+   *
+   * @param at the instant, not before the last one
+   * @param state the state to bring up to date; the same at every call
+   * @throws IllegalArgumentException if the instant is before the last one
+   */
+  public void advanceTo(Instant at, LiveState state) {
+    Objects.requireNonNull(state, "state");
+    long until = at.toEpochMilli();
+    if (until < reached) {
+      throw new IllegalArgumentException(
+          "asked to go to "
+              + at
+              + ", but the timeline is at "
+              + Instant.ofEpochMilli(reached)
+              + " already; start a new one to go back");
+    }
+    reached = until;
+    while (true) {
+      long interaction =
+          nextInteraction < interactions.size()
+              ? interactions.receivedAt(nextInteraction)
+              : Long.MAX_VALUE;
+      long impression =
+          nextImpression < impressions.size()
+              ? impressions.timestamp(nextImpression)
+              : Long.MAX_VALUE;
+      if (Math.min(interaction, impression) >= until) {
+        break;
+      }
+      if (impression <= interaction) {
+        state.recordShown(impressions.get(nextImpression++));
+      } else {
+        state.record(interactions.get(nextInteraction++));
+      }
+    }
+    state.advanceTo(at);
+  }
+}

@@ -1,0 +1,110 @@
+package org.newsrec.train;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.feature.FeatureSchema;
+import org.newsrec.math.RandomStream;
+import org.newsrec.tower.TowerConfig;
+import org.newsrec.tower.TowerKernels;
+import org.newsrec.train.sampling.NegativeMix;
+
+/**
+ * Fills batches: readers and times encoded, histories collected, negatives drawn, in four shards.
+ */
+final class BatchMaker {
+  private final Dataset log;
+  private final FeatureSchema schema;
+  private final TowerConfig config;
+  private final Examples examples;
+  private final ReaderEvents events;
+  private final ReaderEvents.History[] histories = new ReaderEvents.History[Workers.SHARDS];
+  private final Workers workers;
+
+  /** Gives an example its negatives; place is where in the order it stands. */
+  @FunctionalInterface
+  interface Negatives {
+    void fill(int place, int example, RandomStream random, int[] into, int from, int length);
+  }
+
+  BatchMaker(
+      Dataset log,
+      FeatureSchema schema,
+      TowerConfig config,
+      Examples examples,
+      ReaderEvents events,
+      Workers workers) {
+    this.log = log;
+    this.schema = schema;
+    this.config = config;
+    this.examples = examples;
+    this.events = events;
+    this.workers = workers;
+    for (int s = 0; s < histories.length; s++) {
+      histories[s] = new ReaderEvents.History(config.historyLength());
+    }
+  }
+
+  /** Negatives from samplers. */
+  Negatives drawing(NegativeMix mix) {
+    return (place, example, random, into, from, length) -> {
+      for (int k = from; k < from + length; k++) {
+        into[k] =
+            mix.draw(
+                examples.reader(example), examples.news(example), examples.time(example), random);
+      }
+    };
+  }
+
+  /**
+   * Fills a batch and numbers its articles.
+   *
+   * @param order numbers of examples
+   * @param from index of the first
+   * @param count how many
+   * @param negativesEach how many negatives each gets
+   * @param negatives where from
+   * @param random one stream for the batch
+   * @param batch receives all
+   */
+  void fill(
+      int[] order,
+      int from,
+      int count,
+      int negativesEach,
+      Negatives negatives,
+      RandomStream random,
+      Batch batch) {
+    batch.start(count, negativesEach, config.historyLength());
+    workers.shards(
+        s -> {
+          RandomStream own = random.split(s);
+          int end = Workers.first(s + 1, count);
+          for (int e = Workers.first(s, count); e < end; e++) {
+            fillOne(order[from + e], e, histories[s], batch);
+            negatives.fill(
+                from + e, order[from + e], own, batch.negative, e * negativesEach, negativesEach);
+          }
+        });
+    Arrays.fill(batch.weight, 0, count, 1f / count);
+    batch.number();
+  }
+
+  private void fillOne(int example, int e, ReaderEvents.History history, Batch batch) {
+    int reader = examples.reader(example);
+    long time = examples.time(example);
+    batch.reader[e] = reader;
+    batch.positive[e] = examples.news(example);
+    batch.time[e] = time;
+    batch.user[e] = schema.encode(log.user(reader), Instant.ofEpochMilli(time));
+    events.collect(reader, time, examples.news(example), config.historyLength(), history);
+    batch.historyLength[e] = history.size;
+    int at = e * batch.historyEach;
+    for (int i = 0; i < history.size; i++) {
+      batch.history[at + i] = history.news[i];
+      batch.historyFactor[at + i] =
+          TowerKernels.historyFactor(config, history.dwell[i], history.strength(i));
+      batch.historyDecay[at + i] = TowerKernels.historyDecay(config, time - history.at[i]);
+    }
+  }
+}

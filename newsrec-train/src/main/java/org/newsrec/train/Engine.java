@@ -1,0 +1,180 @@
+package org.newsrec.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.newsrec.feature.EncodedInput;
+import org.newsrec.feature.Field;
+import org.newsrec.feature.InputLayout;
+import org.newsrec.math.Matrix;
+import org.newsrec.math.RandomStream;
+import org.newsrec.tower.TowerLayout;
+import org.newsrec.train.loss.LossBatch;
+import org.newsrec.train.loss.RankingLoss;
+import org.newsrec.train.optim.Optimiser;
+
+/**
+ * Forward, backward and update of one batch in matrix form.
+ *
+ * <p>A step has phases, each run as four shards however many threads there are: vectors of the
+ * batch's articles, each once; readers' vectors, loss and their gradients; gradients of the
+ * articles; rows of the tables. What shards computed is added in the order of the shards, and a row
+ * of a table gathers its gradient in the order of the batch, so the weights' bits depend on data,
+ * configuration and seed alone.
+ */
+final class Engine {
+  private final Workers workers;
+  private final Parameters parameters;
+  private final NewsSide news;
+  private final UserSide users;
+  private final RankingLoss loss;
+  private final List<PlacedTable> newsTables;
+  private final List<PlacedTable> userTables;
+  private final float termDropout;
+  private final double tableRate;
+
+  /** A table and where its part of the input stands. */
+  private record PlacedTable(TableUpdate update, int offset) {}
+
+  /** What an engine is made with. */
+  record Settings(
+      RankingLoss loss,
+      Optimiser decaying,
+      Optimiser plain,
+      Optimiser tables,
+      double dropout,
+      double termDropout,
+      double tableRate) {}
+
+  Engine(
+      TowerLayout layout,
+      Map<String, Matrix> weights,
+      EncodedInput[] encoded,
+      Settings settings,
+      Workers workers) {
+    this.workers = workers;
+    parameters =
+        new Parameters(
+            weights, name -> name.contains(".embedding."), settings.decaying(), settings.plain());
+    news = new NewsSide(layout, weights, parameters, encoded, settings.dropout());
+    users = new UserSide(layout, weights, parameters, settings.dropout());
+    loss = settings.loss();
+    termDropout = (float) settings.termDropout();
+    tableRate = settings.tableRate();
+    newsTables = tables(TowerLayout.NEWS, layout, layout.news(), 0, weights, settings.tables());
+    userTables =
+        tables(
+            TowerLayout.USER,
+            layout,
+            layout.user(),
+            TowerLayout.HISTORY_FACTS,
+            weights,
+            settings.tables());
+  }
+
+  private static List<PlacedTable> tables(
+      String tower,
+      TowerLayout layout,
+      InputLayout input,
+      int extra,
+      Map<String, Matrix> weights,
+      Optimiser optimiser) {
+    List<PlacedTable> tables = new ArrayList<>();
+    int offset = input.denseSize() + extra;
+    for (Field field : input.fields()) {
+      Matrix table = weights.get(TowerLayout.embedding(tower, field));
+      tables.add(new PlacedTable(new TableUpdate(table, optimiser), offset));
+      offset += layout.dimension(field);
+    }
+    return tables;
+  }
+
+  /**
+   * Computes the vectors of a batch's articles and readers, without dropout.
+   *
+   * @param batch the batch, its articles numbered
+   */
+  void forward(Batch batch) {
+    forward(batch, null);
+  }
+
+  /** Computes the vectors of a batch's articles alone, without dropout. */
+  void forwardNews(Batch batch) {
+    news.prepare(batch, 0f, null);
+    workers.shards(s -> news.forward(s, batch, null));
+  }
+
+  private void forward(Batch batch, RandomStream random) {
+    boolean training = random != null;
+    news.prepare(batch, training ? termDropout : 0f, training ? random.split(0) : null);
+    users.prepare(batch);
+    workers.shards(s -> news.forward(s, batch, training ? random.split(1 + s) : null));
+    workers.shards(s -> users.forward(s, batch, news, training ? random.split(5 + s) : null));
+  }
+
+  /**
+   * Computes the loss and all gradients of a batch.
+   *
+   * @param batch the batch, its articles numbered
+   * @param mask which columns are no negatives
+   * @param random for dropout
+   * @return the loss
+   */
+  double gradients(Batch batch, LossBatch.ColumnMask mask, RandomStream random) {
+    forward(batch, random);
+    double[] losses = new double[Workers.SHARDS];
+    workers.shards(
+        s -> {
+          parameters.clearGradients(s);
+          losses[s] = users.backward(s, batch, news, loss, mask);
+        });
+    Matrix[] vectorGradients = users.vectorGradients();
+    Matrix[] historyGradients = users.historyGradients();
+    float[][] logitGradients = users.logitGradients();
+    workers.shards(s -> news.backward(s, vectorGradients, historyGradients, logitGradients));
+    double sum = 0;
+    for (double part : losses) {
+      sum += part;
+    }
+    return sum;
+  }
+
+  /** Moves all weights by the gradients of the batch. */
+  void update(double learningRate) {
+    int count = newsTables.size() + userTables.size();
+    double tableStep = tableRate * learningRate;
+    workers.run(
+        count + 1,
+        part -> {
+          if (part == count) {
+            parameters.update(learningRate);
+          } else if (part < newsTables.size()) {
+            newsTables.get(part).update().plan(news.fields()[part]);
+          } else {
+            int f = part - newsTables.size();
+            userTables.get(f).update().plan(users.fields()[f]);
+          }
+        });
+    workers.shards(
+        s -> {
+          for (PlacedTable table : newsTables) {
+            table.update().apply(s, news.inputGradient(), table.offset(), tableStep);
+          }
+          for (PlacedTable table : userTables) {
+            table.update().apply(s, users.inputGradient(), table.offset(), tableStep);
+          }
+        });
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  NewsSide news() {
+    return news;
+  }
+
+  UserSide users() {
+    return users;
+  }
+}

@@ -1,0 +1,301 @@
+package org.newsrec.train;
+
+import java.util.Map;
+import org.newsrec.feature.EncodedInput;
+import org.newsrec.feature.Field;
+import org.newsrec.math.DenseKernels;
+import org.newsrec.math.Matrix;
+import org.newsrec.math.RandomStream;
+import org.newsrec.math.Vectors;
+import org.newsrec.tower.HistoryPooling;
+import org.newsrec.tower.HistorySource;
+import org.newsrec.tower.TowerKernels;
+import org.newsrec.tower.TowerLayout;
+
+/**
+ * The articles of a batch, each embedded once: inputs, vectors and attention logits, forward and
+ * back, in four shards. Of the articles of a shard, those that are scored come first; where
+ * histories are pooled from inputs, the others need no vector.
+ */
+final class NewsSide {
+  private final TowerLayout layout;
+  private final Map<String, Matrix> weights;
+  private final EncodedInput[] encoded;
+  private final Matrix[] tables;
+  private final FieldBatch[] fields;
+  private final Shard[] shards = new Shard[Workers.SHARDS];
+  private final boolean attention;
+  private final boolean fromVectors;
+
+  /** Rows of the whole batch. */
+  private Matrix inputs;
+
+  private Matrix vectors;
+  private Matrix inputGradient;
+  private float[] logits = new float[0];
+
+  private int articles;
+  private int scored;
+
+  NewsSide(
+      TowerLayout layout,
+      Map<String, Matrix> weights,
+      Parameters parameters,
+      EncodedInput[] encoded,
+      double dropout) {
+    this.layout = layout;
+    this.weights = weights;
+    this.encoded = encoded;
+    attention = layout.config().historyPooling() == HistoryPooling.ATTENTION;
+    fromVectors = layout.config().historySource() == HistorySource.TOWER_VECTORS;
+    tables =
+        layout.news().fields().stream()
+            .map((Field field) -> weights.get(TowerLayout.embedding(TowerLayout.NEWS, field)))
+            .toArray(Matrix[]::new);
+    fields = new FieldBatch[tables.length];
+    for (int f = 0; f < fields.length; f++) {
+      fields[f] = new FieldBatch(f);
+    }
+    for (int s = 0; s < shards.length; s++) {
+      Map<String, Matrix> gradients = parameters.gradients(s);
+      shards[s] =
+          new Shard(
+              new StackPass(TowerLayout.NEWS, layout, weights, gradients, dropout), gradients);
+    }
+    inputs = new Matrix(0, layout.newsInput());
+    vectors = new Matrix(0, layout.config().dimension());
+    inputGradient = inputs;
+  }
+
+  /** Lists the buckets that the batch's articles use; one thread. */
+  void prepare(Batch batch, float termDropout, RandomStream random) {
+    articles = batch.articles;
+    scored = fromVectors ? batch.articles : batch.scored;
+    if (inputs.rows() < articles) {
+      int capacity = articles + articles / 4;
+      inputs = new Matrix(capacity, layout.newsInput());
+      inputGradient = new Matrix(capacity, layout.newsInput());
+      vectors = new Matrix(capacity, layout.config().dimension());
+      logits = new float[capacity];
+    }
+    for (FieldBatch field : fields) {
+      field.clear();
+      for (int row = 0; row < articles; row++) {
+        field.add(encoded[batch.article[row]], termDropout, random);
+      }
+    }
+  }
+
+  /** Computes inputs, vectors and attention of a shard's articles. */
+  void forward(int shard, Batch batch, RandomStream dropout) {
+    Shard part = shards[shard];
+    part.place(shard);
+    for (int local = 0; local < part.count; local++) {
+      int row = part.row(local);
+      float[] x = part.x.data();
+      int at = part.x.offset(local);
+      EncodedInput input = encoded[batch.article[row]];
+      System.arraycopy(input.dense(), 0, x, at, layout.news().denseSize());
+      at += layout.news().denseSize();
+      for (int f = 0; f < tables.length; f++) {
+        FieldBatch field = fields[f];
+        TowerKernels.pool(
+            field.ids(), field.weights(), field.start(row), field.start(row + 1), tables[f], x, at);
+        at += tables[f].columns();
+      }
+      copyRow(part.x, local, inputs, row);
+    }
+    part.unit = part.stack.forward(part.x, part.x, part.countScored, dropout);
+    for (int local = 0; local < part.countScored; local++) {
+      copyRow(part.unit, local, vectors, part.row(local));
+    }
+    if (attention) {
+      part.attend();
+    }
+  }
+
+  /**
+   * Computes gradients of a shard's articles.
+   *
+   * @param vectorGradients for each shard of readers the gradient of the vectors
+   * @param historyGradients the same for what histories pool; the same matrices where that is the
+   *     vectors
+   * @param logitGradients the same for attention logits
+   */
+  void backward(
+      int shard, Matrix[] vectorGradients, Matrix[] historyGradients, float[][] logitGradients) {
+    Shard part = shards[shard];
+    for (int local = 0; local < part.countScored; local++) {
+      sumRows(vectorGradients, part.row(local), part.dUnit, local);
+    }
+    if (attention) {
+      part.attendBack(logitGradients);
+      if (fromVectors) {
+        addLeading(part.dHistory, part.dUnit, part.count);
+      }
+    }
+    part.stack.backward(part.dUnit, part.countScored, part.x, part.x, part.dx, part.dPast);
+    if (layout.config().shortcut()) {
+      addLeading(part.dPast, part.dx, part.countScored);
+    }
+    for (int local = 0; local < part.count; local++) {
+      int row = part.row(local);
+      if (local < part.countScored) {
+        copyRow(part.dx, local, inputGradient, row);
+      } else {
+        java.util.Arrays.fill(
+            inputGradient.data(),
+            inputGradient.offset(row),
+            inputGradient.offset(row) + inputGradient.columns(),
+            0f);
+      }
+      if (!fromVectors) {
+        addRows(historyGradients, row, inputGradient, row);
+        if (attention) {
+          Vectors.addScaled(
+              1f,
+              part.dHistory.data(),
+              part.dHistory.offset(local),
+              inputGradient.data(),
+              inputGradient.offset(row),
+              inputGradient.columns());
+        }
+      }
+    }
+  }
+
+  private static void copyRow(Matrix from, int fromRow, Matrix to, int toRow) {
+    System.arraycopy(
+        from.data(), from.offset(fromRow), to.data(), to.offset(toRow), from.columns());
+  }
+
+  private static void sumRows(Matrix[] parts, int row, Matrix to, int toRow) {
+    copyRow(parts[0], row, to, toRow);
+    for (int s = 1; s < parts.length; s++) {
+      Vectors.addScaled(
+          1f, parts[s].data(), parts[s].offset(row), to.data(), to.offset(toRow), to.columns());
+    }
+  }
+
+  private static void addRows(Matrix[] parts, int row, Matrix to, int toRow) {
+    for (Matrix part : parts) {
+      Vectors.addScaled(
+          1f, part.data(), part.offset(row), to.data(), to.offset(toRow), to.columns());
+    }
+  }
+
+  private static void addLeading(Matrix from, Matrix to, int rows) {
+    for (int i = 0; i < rows * to.columns(); i++) {
+      to.data()[i] += from.data()[i];
+    }
+  }
+
+  /** Unit vectors of the scored articles, by row of the batch. */
+  Matrix vectors() {
+    return vectors;
+  }
+
+  /** What histories pool, by row of the batch. */
+  Matrix historyInputs() {
+    return fromVectors ? vectors : inputs;
+  }
+
+  float[] logits() {
+    return logits;
+  }
+
+  FieldBatch[] fields() {
+    return fields;
+  }
+
+  Matrix inputGradient() {
+    return inputGradient;
+  }
+
+  /** One shard's articles: a range of the scored ones, then a range of the others. */
+  private final class Shard {
+    private final StackPass stack;
+    private final Map<String, Matrix> gradients;
+    private int firstScored;
+    private int countScored;
+    private int firstOther;
+    private int count;
+    private Matrix x = new Matrix(0, layout.newsInput());
+    private Matrix unit;
+    private Matrix dx;
+    private Matrix dPast;
+    private Matrix dUnit;
+    private Matrix hidden;
+    private Matrix dHidden;
+    private Matrix dHistory;
+    private Matrix historyCopy;
+
+    Shard(StackPass stack, Map<String, Matrix> gradients) {
+      this.stack = stack;
+      this.gradients = gradients;
+    }
+
+    int row(int local) {
+      return local < countScored ? firstScored + local : firstOther + local - countScored;
+    }
+
+    void place(int shard) {
+      firstScored = Workers.first(shard, scored);
+      countScored = Workers.first(shard + 1, scored) - firstScored;
+      int others = articles - scored;
+      firstOther = scored + Workers.first(shard, others);
+      count = countScored + scored + Workers.first(shard + 1, others) - firstOther;
+      if (x.rows() < count) {
+        int capacity = count + count / 4;
+        x = new Matrix(capacity, layout.newsInput());
+        dx = new Matrix(capacity, layout.newsInput());
+        dPast = new Matrix(capacity, layout.newsInput());
+        dUnit = new Matrix(capacity, layout.config().dimension());
+        if (attention) {
+          hidden = new Matrix(capacity, layout.config().attentionDimension());
+          dHidden = new Matrix(capacity, layout.config().attentionDimension());
+          dHistory = new Matrix(capacity, layout.historySize());
+          historyCopy = new Matrix(capacity, layout.historySize());
+        }
+      }
+    }
+
+    void attend() {
+      Matrix source = fromVectors ? unit : x;
+      System.arraycopy(source.data(), 0, historyCopy.data(), 0, count * source.columns());
+      DenseKernels.forward(
+          historyCopy,
+          count,
+          weights.get(TowerLayout.HISTORY + ".attention.weight"),
+          weights.get(TowerLayout.HISTORY + ".attention.bias").data(),
+          hidden);
+      float[] query = weights.get(TowerLayout.HISTORY + ".attention.query").data();
+      for (int local = 0; local < count; local++) {
+        logits[row(local)] = TowerKernels.attention(hidden.data(), hidden.offset(local), query);
+      }
+    }
+
+    void attendBack(float[][] logitGradients) {
+      float[] query = weights.get(TowerLayout.HISTORY + ".attention.query").data();
+      float[] dQuery = gradients.get(TowerLayout.HISTORY + ".attention.query").data();
+      for (int local = 0; local < count; local++) {
+        float slope = 0f;
+        for (float[] part : logitGradients) {
+          slope += part[row(local)];
+        }
+        int from = hidden.offset(local);
+        for (int k = 0; k < query.length; k++) {
+          float tanh = hidden.data()[from + k];
+          dQuery[k] = Math.fma(slope, tanh, dQuery[k]);
+          dHidden.data()[from + k] = slope * query[k] * Math.fma(-tanh, tanh, 1f);
+        }
+      }
+      Matrix weight = weights.get(TowerLayout.HISTORY + ".attention.weight");
+      DenseKernels.addWeightGradient(
+          historyCopy, dHidden, count, gradients.get(TowerLayout.HISTORY + ".attention.weight"));
+      DenseKernels.addBiasGradient(
+          dHidden, count, gradients.get(TowerLayout.HISTORY + ".attention.bias").data());
+      DenseKernels.inputGradient(dHidden, count, weight, dHistory);
+    }
+  }
+}

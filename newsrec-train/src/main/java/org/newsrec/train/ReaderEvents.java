@@ -1,0 +1,175 @@
+package org.newsrec.train;
+
+import java.util.BitSet;
+import org.newsrec.data.EventStrengths;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.InteractionLog;
+
+/**
+ * What each reader did, in the order in which it became known, and from it the history at any time
+ * by the rules of {@link org.newsrec.live.ReaderView}: events with one article are one, at the time
+ * of the last positive one; strengths of the strongest positive and the strongest negative are
+ * added; known dwell times too.
+ */
+final class ReaderEvents {
+  /** How many events are looked through for each place in the history. */
+  private static final int EVENTS_PER_PLACE = 4;
+
+  private final boolean temporal;
+  private final BitSet heldOut;
+  private final int[] starts;
+  private final int[] news;
+  private final long[] receivedAt;
+  private final long[] at;
+  private final float[] dwell;
+  private final float[] strength;
+
+  /** Takes all events but those with articles that are held out. */
+  ReaderEvents(Dataset log, EventStrengths strengths, BitSet heldOut) {
+    this.heldOut = heldOut;
+    InteractionLog events = log.interactionLog();
+    temporal = log.temporal();
+    starts = new int[log.readerCount() + 1];
+    for (int i = 0; i < events.size(); i++) {
+      starts[events.reader(i) + 1]++;
+    }
+    for (int r = 0; r < log.readerCount(); r++) {
+      starts[r + 1] += starts[r];
+    }
+    news = new int[events.size()];
+    receivedAt = new long[events.size()];
+    at = new long[events.size()];
+    dwell = new float[events.size()];
+    strength = new float[events.size()];
+    int[] next = starts.clone();
+    for (int i = 0; i < events.size(); i++) {
+      int place = next[events.reader(i)]++;
+      news[place] = events.news(i);
+      receivedAt[place] = events.receivedAt(i);
+      at[place] = events.timestamp(i);
+      dwell[place] = events.dwell(i);
+      strength[place] = (float) strengths.of(events.type(i));
+    }
+  }
+
+  /** A history in the making, oldest first when done. Used again and again by one thread. */
+  static final class History {
+    int size;
+    final int[] news;
+    final long[] at;
+    final float[] dwell;
+    final float[] positive;
+    final float[] negative;
+
+    History(int limit) {
+      int capacity = limit * EVENTS_PER_PLACE;
+      news = new int[capacity];
+      at = new long[capacity];
+      dwell = new float[capacity];
+      positive = new float[capacity];
+      negative = new float[capacity];
+    }
+
+    float strength(int i) {
+      return positive[i] + negative[i];
+    }
+
+    private int find(int article) {
+      for (int i = 0; i < size; i++) {
+        if (news[i] == article) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private void move(int from, int to) {
+      news[to] = news[from];
+      at[to] = at[from];
+      dwell[to] = dwell[from];
+      positive[to] = positive[from];
+      negative[to] = negative[from];
+    }
+  }
+
+  /**
+   * Collects a history.
+   *
+   * @param reader the reader
+   * @param time what was received strictly before counts; in a log without times everything
+   * @param except an article that is left out: the one to be predicted
+   * @param limit how many articles at most, the latest ones
+   * @param into receives the history
+   */
+  void collect(int reader, long time, int except, int limit, History into) {
+    into.size = 0;
+    int end = temporal ? firstFrom(reader, time) : starts[reader + 1];
+    int least = Math.max(starts[reader], end - limit * EVENTS_PER_PLACE);
+    for (int i = end - 1; i >= least; i--) {
+      if (news[i] == except || heldOut.get(news[i])) {
+        continue;
+      }
+      int place = into.find(news[i]);
+      if (place < 0) {
+        place = into.size++;
+        into.news[place] = news[i];
+        into.at[place] = Long.MIN_VALUE;
+        into.dwell[place] = Float.NaN;
+        into.positive[place] = 0f;
+        into.negative[place] = 0f;
+      }
+      if (strength[i] > 0f) {
+        into.positive[place] = Math.max(into.positive[place], strength[i]);
+        into.at[place] = Math.max(into.at[place], at[i]);
+      } else {
+        into.negative[place] = Math.min(into.negative[place], strength[i]);
+      }
+      if (!Float.isNaN(dwell[i])) {
+        float before = Float.isNaN(into.dwell[place]) ? 0f : into.dwell[place];
+        into.dwell[place] = before + dwell[i];
+      }
+    }
+    keepLiked(into, limit);
+  }
+
+  private static void keepLiked(History history, int limit) {
+    int kept = 0;
+    for (int i = 0; i < history.size && kept < limit; i++) {
+      if (history.strength(i) > 0f) {
+        history.move(i, kept++);
+      }
+    }
+    history.size = kept;
+    for (int i = 0; i < kept / 2; i++) {
+      swap(history, i, kept - 1 - i);
+    }
+  }
+
+  private static void swap(History history, int i, int j) {
+    int article = history.news[i];
+    long when = history.at[i];
+    float seconds = history.dwell[i];
+    float plus = history.positive[i];
+    float minus = history.negative[i];
+    history.move(j, i);
+    history.news[j] = article;
+    history.at[j] = when;
+    history.dwell[j] = seconds;
+    history.positive[j] = plus;
+    history.negative[j] = minus;
+  }
+
+  private int firstFrom(int reader, long time) {
+    int low = starts[reader];
+    int high = starts[reader + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (receivedAt[middle] < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

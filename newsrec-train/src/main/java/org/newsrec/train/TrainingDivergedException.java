@@ -1,0 +1,12 @@
+package org.newsrec.train;
+
+/**
+ * Training ran out of the numbers: the loss is no longer finite. The message says what to lower.
+ */
+public final class TrainingDivergedException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  TrainingDivergedException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,105 @@
+package org.newsrec.train.optim;
+
+import org.newsrec.math.Matrix;
+
+/**
+ * Adam (Kingma and Ba, ICLR 2015) with decoupled weight decay (Loshchilov and Hutter, ICLR 2019):
+ * with the means m of gradients and v of their squares, corrected for their start from 0, {@code w
+ * -= rate * (m / (sqrt(v) + epsilon) + decay * w)}.
+ *
+ * @param beta1 share of the mean of gradients that remains in a step, from 0, below 1
+ * @param beta2 share of the mean of squares that remains in a step, from 0, below 1
+ * @param epsilon keeps the division from blowing up, above 0
+ * @param weightDecay 0 or more
+ */
+public record Adam(double beta1, double beta2, double epsilon, double weightDecay)
+    implements Optimiser {
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public Adam {
+    require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "from 0, below 1");
+    require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "from 0, below 1");
+    require(epsilon > 0 && epsilon < 1, "epsilon", epsilon, "above 0, below 1");
+    require(weightDecay >= 0 && weightDecay < 1e3, "weightDecay", weightDecay, "0 or more");
+  }
+
+  static void require(boolean legal, String name, double value, String allowed) {
+    if (!legal) {
+      throw new IllegalArgumentException(name + " is " + value + "; it has to be " + allowed);
+    }
+  }
+
+  /**
+   * Makes the rule with the usual constants 0.9, 0.999 and 1e-8.
+   *
+   * @param weightDecay 0 or more
+   * @return the rule
+   */
+  public static Adam standard(double weightDecay) {
+    return new Adam(0.9, 0.999, 1e-8, weightDecay);
+  }
+
+  @Override
+  public Updater start(Matrix weights) {
+    return new Rows(this, weights);
+  }
+
+  private static final class Rows implements Updater {
+    private final Adam rule;
+    private final Matrix weights;
+    private final float[] mean;
+    private final float[] square;
+    private final int[] steps;
+
+    Rows(Adam rule, Matrix weights) {
+      this.rule = rule;
+      this.weights = weights;
+      mean = new float[weights.data().length];
+      square = new float[weights.data().length];
+      steps = new int[weights.rows()];
+    }
+
+    @Override
+    public void update(int row, float[] gradient, int from, double learningRate) {
+      int step = ++steps[row];
+      double meanScale = learningRate / (1 - power(rule.beta1, step));
+      double squareScale = 1 / (1 - power(rule.beta2, step));
+      float beta1 = (float) rule.beta1;
+      float beta2 = (float) rule.beta2;
+      float rest1 = (float) (1 - rule.beta1);
+      float rest2 = (float) (1 - rule.beta2);
+      float rate = (float) meanScale;
+      float scale = (float) squareScale;
+      float epsilon = (float) rule.epsilon;
+      float keep = (float) (1 - learningRate * rule.weightDecay);
+      float[] w = weights.data();
+      int start = weights.offset(row);
+      int columns = weights.columns();
+      for (int i = 0; i < columns; i++) {
+        float g = gradient[from + i];
+        float m = Math.fma(beta1, mean[start + i], rest1 * g);
+        float v = Math.fma(beta2, square[start + i], rest2 * (g * g));
+        mean[start + i] = m;
+        square[start + i] = v;
+        float move = rate * m / ((float) Math.sqrt(v * scale) + epsilon);
+        w[start + i] = keep * w[start + i] - move;
+      }
+    }
+
+    /** A power by squaring. */
+    private static double power(double base, int exponent) {
+      double result = 1;
+      double square = base;
+      for (int rest = exponent; rest > 0; rest >>= 1) {
+        if ((rest & 1) == 1) {
+          result *= square;
+        }
+        square *= square;
+      }
+      return result;
+    }
+  }
+}

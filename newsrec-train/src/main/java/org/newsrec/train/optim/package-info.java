@@ -1,0 +1,2 @@
+/** How gradients move weights. */
+package org.newsrec.train.optim;
