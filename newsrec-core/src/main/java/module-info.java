@@ -3,6 +3,7 @@ module org.newsrec.core {
   requires com.fasterxml.jackson.databind;
   requires static jdk.incubator.vector;
 
+  exports org.newsrec;
   exports org.newsrec.collab;
   exports org.newsrec.data;
   exports org.newsrec.feature;
@@ -10,5 +11,6 @@ module org.newsrec.core {
   exports org.newsrec.math;
   exports org.newsrec.rerank;
   exports org.newsrec.retrieval;
+  exports org.newsrec.store;
   exports org.newsrec.tower;
 }
