@@ -24,6 +24,10 @@ import org.newsrec.data.EventType;
  * @param fineWindow how far back the short buckets reach at least; a multiple of the coarse bucket
  * @param retention how long events count; a multiple of the coarse bucket, not shorter than the
  *     fine window, at most 100,000 coarse buckets
+ * @param grace how long before the latest advance an instant may lie that is asked about; it is
+ *     answered as of the latest advance. Zero refuses every such question; where requests and
+ *     events come from several threads, an event may always be taken in between a request's reading
+ *     of the clock and its questions
  */
 public record LiveOptions(
     EventStrengths strengths,
@@ -34,7 +38,8 @@ public record LiveOptions(
     Duration bucket,
     Duration coarseBucket,
     Duration fineWindow,
-    Duration retention) {
+    Duration retention,
+    Duration grace) {
 
   /**
    * Copies and checks the options.
@@ -77,6 +82,11 @@ public record LiveOptions(
             + ", from the fine window, "
             + fineWindow
             + ", to 100,000 coarse buckets");
+    require(
+        !grace.isNegative() && grace.compareTo(Duration.ofDays(1)) <= 0,
+        "grace",
+        grace,
+        "from zero to a day");
   }
 
   /**
@@ -122,6 +132,7 @@ public record LiveOptions(
     private Duration coarseBucket = Duration.ofMinutes(15);
     private Duration fineWindow = Duration.ofHours(4);
     private Duration retention = Duration.ofDays(7);
+    private Duration grace = Duration.ZERO;
 
     private Builder() {}
 
@@ -207,6 +218,18 @@ public record LiveOptions(
     }
 
     /**
+     * Sets how long before the latest advance an instant may lie that is asked about; zero unless
+     * set.
+     *
+     * @param value from zero to a day
+     * @return this
+     */
+    public Builder grace(Duration value) {
+      grace = value;
+      return this;
+    }
+
+    /**
      * Makes the options.
      *
      * @return the options
@@ -222,7 +245,8 @@ public record LiveOptions(
           bucket,
           coarseBucket,
           fineWindow,
-          retention);
+          retention,
+          grace);
     }
   }
 }

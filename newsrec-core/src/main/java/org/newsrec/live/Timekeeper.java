@@ -8,6 +8,7 @@ final class Timekeeper {
   private final long coarseMillis;
   private final long fineWindowMillis;
   private final long retentionMillis;
+  private final long graceMillis;
 
   private volatile long now = Long.MIN_VALUE;
 
@@ -16,6 +17,7 @@ final class Timekeeper {
     coarseMillis = options.coarseBucket().toMillis();
     fineWindowMillis = options.fineWindow().toMillis();
     retentionMillis = options.retention().toMillis();
+    graceMillis = options.grace().toMillis();
   }
 
   private Timekeeper(Timekeeper other) {
@@ -23,6 +25,7 @@ final class Timekeeper {
     coarseMillis = other.coarseMillis;
     fineWindowMillis = other.fineWindowMillis;
     retentionMillis = other.retentionMillis;
+    graceMillis = other.graceMillis;
     now = other.now;
   }
 
@@ -40,11 +43,17 @@ final class Timekeeper {
     now = Math.max(now, millis);
   }
 
-  /** The instant in milliseconds, if it is not before the latest advance. */
+  /**
+   * The instant in milliseconds, if it is not before the latest advance; within the grace before
+   * it, the latest advance itself.
+   */
   long requireNotPast(Instant at) {
     long millis = at.toEpochMilli();
     long latest = now;
     if (millis < latest) {
+      if (latest - graceMillis <= millis) {
+        return latest;
+      }
       throw new IllegalStateException(
           "asked about "
               + at

@@ -20,7 +20,6 @@ public final class DatasetBuilder {
   private final EventColumns events = new EventColumns();
   private boolean temporal = true;
   private Optional<TrueRelevance> truth = Optional.empty();
-  private DefaultPeriod defaultPeriod = DefaultPeriod.lastDayOrFifth();
   private boolean built;
 
   /** Starts an empty data set. */
@@ -61,46 +60,21 @@ public final class DatasetBuilder {
     return this;
   }
 
-  /** Adds an article that is known from a millisecond on, or from its first event on. */
-  void news(News news, long knownFrom) {
-    articles.add(news.hashId(), news, knownFrom);
-  }
-
-  /** As {@link #newsKnownWhenSeen}, for an article of which the catalogue says nothing. */
-  void newsOutsideCatalogue(News news) {
-    articles.addUncounted(news.hashId(), news);
-  }
-
   /**
    * Adds an interaction.
    *
    * @param interaction the interaction; its reader and article may be unknown
    * @return this
-   * @throws IllegalArgumentException if its dwell time is longer than three years
    */
   public DatasetBuilder interaction(Interaction interaction) {
-    return interaction(interaction, events.contextCode(interaction.context()));
-  }
-
-  /** As {@link #interaction(Interaction)}, with a context number made elsewhere. */
-  DatasetBuilder interaction(Interaction interaction, int contextCode) {
-    if (interaction.overallTimeSpent() > EventColumns.LONGEST_DWELL) {
-      throw new IllegalArgumentException(
-          "overallTimeSpent is "
-              + interaction.overallTimeSpent()
-              + " seconds; at most "
-              + EventColumns.LONGEST_DWELL
-              + " are allowed, is the unit right?");
-    }
-    int type = events.typeCode(interaction.type());
     events.interaction(
         users.code(interaction.deviceId()),
         articles.code(interaction.hashId()),
         (float) interaction.overallTimeSpent(),
-        type,
+        events.types.code(interaction.type()),
         Millis.floor(interaction.timestamp()),
         Millis.ceil(interaction.receivedAt()),
-        contextCode);
+        events.contexts.code(interaction.context()));
     return this;
   }
 
@@ -111,11 +85,6 @@ public final class DatasetBuilder {
    * @return this
    */
   public DatasetBuilder impression(Impression impression) {
-    return impression(impression, events.contextCode(impression.context()));
-  }
-
-  /** As {@link #impression(Impression)}, with a context number made elsewhere. */
-  DatasetBuilder impression(Impression impression, int contextCode) {
     List<String> shown = impression.shown();
     int[] codes = new int[shown.size()];
     for (int slot = 0; slot < codes.length; slot++) {
@@ -128,7 +97,7 @@ public final class DatasetBuilder {
         Millis.ceil(impression.timestamp()),
         codes,
         clicked,
-        contextCode);
+        events.contexts.code(impression.context()));
     return this;
   }
 
@@ -151,12 +120,6 @@ public final class DatasetBuilder {
    */
   public DatasetBuilder temporal(boolean value) {
     temporal = value;
-    return this;
-  }
-
-  /** Sets the test period that the log has unless another is asked for. */
-  DatasetBuilder defaultPeriod(DefaultPeriod period) {
-    defaultPeriod = period;
     return this;
   }
 
@@ -227,7 +190,10 @@ public final class DatasetBuilder {
             newsKnown,
             articles.index(newsCodes));
     return new Dataset(
-        new Dataset.About(name, temporal, truth, report, defaultPeriod),
+        name,
+        temporal,
+        truth,
+        report,
         catalogue,
         userValues.length,
         newsValues.length,

@@ -1,0 +1,118 @@
+package org.newsrec;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.newsrec.data.News;
+import org.newsrec.retrieval.NewsIndex;
+import org.newsrec.tower.EmbeddedNews;
+import org.newsrec.tower.TowerModel;
+
+/**
+ * The articles that may be recommended at this moment. An article added is seen by the next
+ * request, one withdrawn is in none after it; what readers did with a withdrawn article is still
+ * understood.
+ *
+ * <p>Thread safety: any number of threads may add, withdraw and look up at once.
+ */
+public final class Catalogue {
+  private final TowerModel model;
+  private final NewsIndex index;
+  private final KnownArticles known;
+  private final Clock clock;
+  private final Object writing = new Object();
+
+  Catalogue(TowerModel model, NewsIndex index, KnownArticles known, Clock clock) {
+    this.model = model;
+    this.index = index;
+    this.known = known;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds an article, or puts it in the place of the one with the same hashId.
+   *
+   * @param news the article
+   * @return whether it was not in the catalogue before
+   */
+  public boolean add(News news) {
+    return addAll(List.of(news)) == 1;
+  }
+
+  /**
+   * Adds articles, all at once: a request sees either none of them or all.
+   *
+   * @param news articles, each hashId once
+   * @return how many were not in the catalogue before
+   */
+  public int addAll(Collection<News> news) {
+    if (news.isEmpty()) {
+      return 0;
+    }
+    List<News> articles = List.copyOf(news);
+    List<EmbeddedNews> embedded = model.embedAll(articles);
+    List<float[]> vectors = new ArrayList<>(articles.size());
+    for (EmbeddedNews article : embedded) {
+      vectors.add(article.vector());
+    }
+    synchronized (writing) {
+      known.live(embedded);
+      return index.addAll(articles, vectors, model.fingerprint(), clock.instant());
+    }
+  }
+
+  /**
+   * Takes an article out.
+   *
+   * @param hashId the article
+   * @return whether it was in the catalogue
+   */
+  public boolean withdraw(String hashId) {
+    return withdrawAll(List.of(hashId)) == 1;
+  }
+
+  /**
+   * Takes articles out, all at once.
+   *
+   * @param hashIds the articles
+   * @return how many of them were in the catalogue
+   */
+  public int withdrawAll(Collection<String> hashIds) {
+    synchronized (writing) {
+      int withdrawn = index.withdrawAll(hashIds);
+      known.withdrawn(hashIds);
+      return withdrawn;
+    }
+  }
+
+  /**
+   * Finds an article.
+   *
+   * @param hashId the article
+   * @return the article, or empty if it is not in the catalogue
+   */
+  public Optional<News> get(String hashId) {
+    return index.get(hashId);
+  }
+
+  /**
+   * Tells whether an article is in the catalogue.
+   *
+   * @param hashId the article
+   * @return whether it may be recommended
+   */
+  public boolean contains(String hashId) {
+    return index.contains(hashId);
+  }
+
+  /**
+   * Returns the number of articles.
+   *
+   * @return 0 or more
+   */
+  public int size() {
+    return index.size();
+  }
+}

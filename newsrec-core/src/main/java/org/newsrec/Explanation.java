@@ -1,0 +1,39 @@
+package org.newsrec;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.newsrec.data.News;
+
+/**
+ * Why an article is in a feed. Immutable.
+ *
+ * @param sentence one English sentence for the reader
+ * @param contributions what each signal added to the score, in the ranker's order; they sum to the
+ *     score
+ * @param because the read article that is most like this one, where there is one
+ * @param source the source that brought the article in as a candidate: {@code exact} (the towers),
+ *     {@code popular} or {@code newest}
+ */
+public record Explanation(
+    String sentence, List<Contribution> contributions, Optional<News> because, String source) {
+  /**
+   * Copies and checks the parts.
+   *
+   * @throws NullPointerException if one is null
+   */
+  public Explanation {
+    Objects.requireNonNull(sentence, "sentence");
+    contributions = List.copyOf(contributions);
+    Objects.requireNonNull(because, "because");
+    Objects.requireNonNull(source, "source");
+  }
+
+  /**
+   * One signal's part of a score.
+   *
+   * @param signal the signal's name
+   * @param value what it added
+   */
+  public record Contribution(String signal, double value) {}
+}

@@ -1,0 +1,476 @@
+package org.newsrec;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.newsrec.collab.PopularCandidateGenerator;
+import org.newsrec.data.EventLog;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
+import org.newsrec.data.Read;
+import org.newsrec.data.User;
+import org.newsrec.live.Forgotten;
+import org.newsrec.live.LiveOptions;
+import org.newsrec.live.LiveState;
+import org.newsrec.live.ReaderView;
+import org.newsrec.rerank.ContentReranker;
+import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.Ranker;
+import org.newsrec.rerank.RerankOptions;
+import org.newsrec.rerank.Signal;
+import org.newsrec.retrieval.CandidateQuery;
+import org.newsrec.retrieval.ExactCandidateGenerator;
+import org.newsrec.retrieval.NewestCandidateGenerator;
+import org.newsrec.retrieval.NewsIndex;
+import org.newsrec.store.FeedModel;
+import org.newsrec.tower.EmbeddedNews;
+import org.newsrec.tower.HistoryRead;
+import org.newsrec.tower.TowerModel;
+import org.newsrec.tower.UserInput;
+
+/**
+ * A personal news feed inside this process: a live catalogue, the readers' state, and a model that
+ * turns both into feeds.
+ *
+ * <p>For each request the reader's vector is made from features and history; candidates are found
+ * by the cosine with the articles' vectors, among the articles read most at the moment, and among
+ * the newest; they are ordered by the {@link ContentReranker}. A reader of whom nothing is known
+ * and an article that nobody has read are served like any other.
+ *
+ * <p><b>Time.</b> Everything happens at the clock's instant, unless a request names another. What
+ * is recorded is known from the moment in which it is recorded; a timestamp ahead of the clock is
+ * taken as the clock's instant. A request may not name an instant that lies longer before something
+ * already known than the {@link LiveOptions#grace()}.
+ *
+ * <p>Thread safety: every method may be called by any number of threads at once. Requests never
+ * wait for each other or for writers.
+ */
+public final class NewsRecommender implements AutoCloseable {
+  private static final Ranker TOWERS_ALONE =
+      LinearRanker.of(List.of(new LinearRanker.Term(Signal.TOWER_SIMILARITY, 1, 0)));
+  private static final LiveOptions LIVE =
+      LiveOptions.builder().grace(Duration.ofMinutes(1)).build();
+  private static final double TOWER_SHARE = 0.5;
+  private static final double POPULAR_SHARE = 0.3;
+  private static final double NEWEST_SHARE = 0.2;
+
+  private final TowerModel model;
+  private final Clock clock;
+  private final LiveState live;
+  private final Catalogue catalogue;
+  private final KnownArticles known;
+  private final Map<String, User> users = new ConcurrentHashMap<>();
+  private final CandidateSources sources;
+  private final FeedRanking ranking;
+  private volatile boolean closed;
+
+  private NewsRecommender(Builder builder) {
+    model = builder.model;
+    clock = builder.clock;
+    live = new LiveState(builder.live == null ? LIVE : builder.live);
+    known = new KnownArticles(builder.rememberedArticles);
+    NewsIndex index = new NewsIndex(model.dimension(), model.fingerprint());
+    catalogue = new Catalogue(model, index, known, clock);
+    sources =
+        new CandidateSources(
+            List.of(
+                new CandidateSources.Source(new ExactCandidateGenerator(index), TOWER_SHARE),
+                new CandidateSources.Source(
+                    new PopularCandidateGenerator(
+                        index, live.counters(), builder.popularityHalfLife),
+                    POPULAR_SHARE),
+                new CandidateSources.Source(new NewestCandidateGenerator(index), NEWEST_SHARE)));
+    ContentReranker reranker =
+        new ContentReranker(
+            builder.ranker == null ? TOWERS_ALONE : builder.ranker,
+            builder.rerank == null ? RerankOptions.defaults() : builder.rerank,
+            live);
+    ranking = new FeedRanking(reranker, index);
+    WarmUp warmUp = new WarmUp(model, known, live);
+    for (EventLog log : builder.logs) {
+      log.users().forEach(user -> users.put(user.deviceId(), user));
+      warmUp.replay(log);
+    }
+  }
+
+  /**
+   * Starts a recommender.
+   *
+   * @return a builder; a model and a clock are needed, everything else has a default
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns the articles that may be recommended.
+   *
+   * @return always the same object
+   */
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /**
+   * Tells what is known of a reader; takes the place of what was told before.
+   *
+   * @param reader the reader
+   */
+  public void register(User reader) {
+    requireOpen();
+    users.put(reader.deviceId(), reader);
+  }
+
+  /**
+   * Takes in something a reader did. The next request knows it. The same event (reader, article,
+   * kind, time and dwell time) recorded twice counts once.
+   *
+   * @param interaction the event; its {@code receivedAt} is not looked at, it is received now
+   * @return whether it changed anything: false for one that is held already, says nothing, or is
+   *     too old to be remembered
+   */
+  public boolean record(Interaction interaction) {
+    requireOpen();
+    Instant now = clock.instant();
+    Instant happened = earlier(interaction.timestamp(), now);
+    return live.record(
+        new Interaction(
+            interaction.deviceId(),
+            interaction.hashId(),
+            interaction.overallTimeSpent(),
+            interaction.type(),
+            happened,
+            now,
+            interaction.context()));
+  }
+
+  /**
+   * Takes in what a reader was shown.
+   *
+   * @param impression the list; its clicks are to be recorded as interactions
+   * @return whether it changed anything: false for one that is held already or too old
+   */
+  public boolean recordShown(Impression impression) {
+    requireOpen();
+    Instant now = clock.instant();
+    return live.recordShown(
+        impression.timestamp().isAfter(now)
+            ? new Impression(
+                impression.deviceId(),
+                now,
+                impression.shown(),
+                impression.clicked(),
+                impression.context())
+            : impression);
+  }
+
+  /**
+   * Makes a feed.
+   *
+   * @param request for whom, how many, and what is not wanted
+   * @return the articles from the first slot on: as many as were asked for whenever the catalogue
+   *     has so many that are allowed
+   * @throws IllegalStateException if the request names an instant before something that is known
+   *     already, or this recommender is closed
+   */
+  public List<Recommendation> recommend(RecommendRequest request) {
+    requireOpen();
+    Visit visit = visit(request);
+    float[] vector = model.embed(visit.input());
+    return ranking.rank(visit, vector, sources.find(query(visit, vector)));
+  }
+
+  /**
+   * Makes several feeds, which takes less time than one by one.
+   *
+   * @param requests for whom, how many, and what is not wanted
+   * @return for each request, in the same order, the feed that {@link #recommend} would give
+   * @throws IllegalStateException as {@link #recommend} does
+   */
+  public List<List<Recommendation>> recommendAll(List<RecommendRequest> requests) {
+    requireOpen();
+    List<Visit> visits = requests.stream().map(this::visit).toList();
+    var vectors = model.embedUsers(visits.stream().map(Visit::input).toList());
+    List<CandidateQuery> queries = new ArrayList<>(visits.size());
+    for (int i = 0; i < visits.size(); i++) {
+      queries.add(query(visits.get(i), vectors.row(i)));
+    }
+    var found = sources.findAll(queries);
+    List<List<Recommendation>> feeds = new ArrayList<>(visits.size());
+    for (int i = 0; i < visits.size(); i++) {
+      feeds.add(ranking.rank(visits.get(i), vectors.row(i), found.get(i)));
+    }
+    return feeds;
+  }
+
+  /**
+   * Removes everything held of a reader: features, history, what was shown, and the reader's part
+   * in the popularity counters. A model trained on the reader's events still carries what it
+   * learned from them.
+   *
+   * @param deviceId the reader
+   * @return what was removed
+   */
+  public Forgotten forget(String deviceId) {
+    requireOpen();
+    users.remove(deviceId);
+    return live.forget(deviceId);
+  }
+
+  /**
+   * Returns what readers did, were shown, and how popular articles are.
+   *
+   * @return the live state; not to be written to but through this recommender
+   */
+  public LiveState live() {
+    return live;
+  }
+
+  /** Ends the work of this recommender; every later call but this one fails. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private Visit visit(RecommendRequest request) {
+    Instant at =
+        request
+            .at()
+            .orElseGet(
+                () -> {
+                  Instant now = clock.instant();
+                  Instant latest = live.instant();
+                  return latest.isAfter(now) ? latest : now;
+                });
+    User reader =
+        request.readerGiven()
+            ? request.reader()
+            : users.getOrDefault(request.deviceId(), request.reader());
+    ReaderView view = live.readers().view(request.deviceId());
+    List<HistoryRead> history = new ArrayList<>();
+    for (Read read : view.history()) {
+      EmbeddedNews article = known.get(read.hashId());
+      if (article != null) {
+        history.add(new HistoryRead(article, read.dwellSeconds(), read.strength(), read.at()));
+      }
+    }
+    return new Visit(request, at, reader, view, history);
+  }
+
+  private CandidateQuery query(Visit visit, float[] vector) {
+    RecommendRequest request = visit.request();
+    Set<String> exclude = new HashSet<>(request.exclude());
+    exclude.addAll(visit.view().disliked());
+    return CandidateQuery.builder(visit.at(), request.candidates())
+        .userVector(vector, model.fingerprint())
+        .recent(visit.view().history())
+        .exclude(exclude)
+        .filter(
+            news ->
+                (request.includeRead() || !visit.view().hasRead(news.hashId()))
+                    && request.filter().test(news))
+        .build();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this recommender is closed; build a new one");
+    }
+  }
+
+  /**
+   * Collects the parts of a recommender; each may be set once. Not safe for use by several threads.
+   */
+  public static final class Builder {
+    private static final int REMEMBERED_ARTICLES = 50_000;
+    private static final Duration POPULARITY_HALF_LIFE = Duration.ofHours(3);
+
+    private final List<EventLog> logs = new ArrayList<>();
+    private TowerModel model;
+    private Ranker ranker;
+    private Clock clock;
+    private LiveOptions live;
+    private RerankOptions rerank;
+    private int rememberedArticles = REMEMBERED_ARTICLES;
+    private boolean rememberedSet;
+    private Duration popularityHalfLife = POPULARITY_HALF_LIFE;
+    private boolean halfLifeSet;
+
+    private Builder() {}
+
+    /**
+     * Sets the towers.
+     *
+     * @param value a trained model
+     * @return this
+     * @throws IllegalStateException if a model was set before
+     */
+    public Builder model(TowerModel value) {
+      requireUnset(model, "model");
+      model = Objects.requireNonNull(value, "model");
+      return this;
+    }
+
+    /**
+     * Sets the towers, and the ranker if there is one, as they were saved together.
+     *
+     * @param value a trained or loaded model
+     * @return this
+     * @throws IllegalStateException if a model or ranker was set before
+     */
+    public Builder model(FeedModel value) {
+      model(value.towers());
+      value.ranker().ifPresent(this::ranker);
+      return this;
+    }
+
+    /**
+     * Sets the ranker; without one, candidates are ordered by the towers' similarity alone.
+     *
+     * @param value a fitted ranker
+     * @return this
+     * @throws IllegalStateException if a ranker was set before
+     */
+    public Builder ranker(Ranker value) {
+      requireUnset(ranker, "ranker");
+      ranker = Objects.requireNonNull(value, "ranker");
+      return this;
+    }
+
+    /**
+     * Sets the clock, which is needed: {@code Clock.systemUTC()} in a service.
+     *
+     * @param value a clock that does not go back
+     * @return this
+     * @throws IllegalStateException if a clock was set before
+     */
+    public Builder clock(Clock value) {
+      requireUnset(clock, "clock");
+      clock = Objects.requireNonNull(value, "clock");
+      return this;
+    }
+
+    /**
+     * Sets what is remembered of readers and articles, and for how long; unless set, the default
+     * options with a grace of one minute.
+     *
+     * @param value the options; with events recorded on one thread while another asks, they need a
+     *     {@link LiveOptions#grace()}
+     * @return this
+     * @throws IllegalStateException if they were set before
+     */
+    public Builder live(LiveOptions value) {
+      requireUnset(live, "live");
+      live = Objects.requireNonNull(value, "live");
+      return this;
+    }
+
+    /**
+     * Sets how candidates are re-ranked, diversity among it.
+     *
+     * @param value the options
+     * @return this
+     * @throws IllegalStateException if they were set before
+     */
+    public Builder rerank(RerankOptions value) {
+      requireUnset(rerank, "rerank");
+      rerank = Objects.requireNonNull(value, "rerank");
+      return this;
+    }
+
+    /**
+     * Sets how many articles that have left the catalogue are kept for readers' histories; the ones
+     * that left first go first. 50,000 unless set.
+     *
+     * @param value 0 or more
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder rememberedArticles(int value) {
+      requireUnset(rememberedSet ? rememberedArticles : null, "rememberedArticles");
+      if (value < 0) {
+        throw new IllegalArgumentException(
+            "rememberedArticles is " + value + "; it has to be 0 or more");
+      }
+      rememberedArticles = value;
+      rememberedSet = true;
+      return this;
+    }
+
+    /**
+     * Sets the half-life of the clicks by which the most popular articles become candidates; three
+     * hours unless set.
+     *
+     * @param value from a second to a hundred years
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder popularityHalfLife(Duration value) {
+      requireUnset(halfLifeSet ? popularityHalfLife : null, "popularityHalfLife");
+      popularityHalfLife = Objects.requireNonNull(value, "popularityHalfLife");
+      halfLifeSet = true;
+      return this;
+    }
+
+    /**
+     * Adds a log from which histories and counters are brought up to date: what readers are, did
+     * and were shown. Its articles do not enter the catalogue; those that were read are understood
+     * in histories. May be called several times, with logs in the order of time.
+     *
+     * @param log events not after the clock's instant
+     * @return this
+     */
+    public Builder warmUp(EventLog log) {
+      logs.add(Objects.requireNonNull(log, "log"));
+      return this;
+    }
+
+    /**
+     * Makes the recommender.
+     *
+     * @return the recommender
+     * @throws IllegalStateException if no model or no clock was set
+     */
+    public NewsRecommender build() {
+      if (model == null) {
+        throw new IllegalStateException(
+            "no model was set; train one, or load one with ModelStore.load, and give it to"
+                + " model()");
+      }
+      if (clock == null) {
+        throw new IllegalStateException("no clock was set; give Clock.systemUTC() to clock()");
+      }
+      return new NewsRecommender(this);
+    }
+
+    private static void requireUnset(Object old, String option) {
+      if (old != null) {
+        throw new IllegalStateException(option + " was already set to " + old);
+      }
+    }
+  }
+
+  /** A request with everything that is known of its reader. */
+  record Visit(
+      RecommendRequest request,
+      Instant at,
+      User reader,
+      ReaderView view,
+      List<HistoryRead> history) {
+    UserInput input() {
+      return new UserInput(reader, history, at);
+    }
+  }
+}

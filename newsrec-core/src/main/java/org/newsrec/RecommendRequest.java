@@ -1,0 +1,259 @@
+package org.newsrec;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.newsrec.data.News;
+import org.newsrec.data.User;
+
+/**
+ * What a feed is asked for. Immutable, but for the predicate, which the caller has to keep safe for
+ * use by the thread that asks.
+ */
+public final class RecommendRequest {
+  private final User reader;
+  private final boolean readerGiven;
+  private final int limit;
+  private final int candidates;
+  private final Optional<Instant> at;
+  private final Predicate<News> filter;
+  private final Set<String> exclude;
+  private final boolean includeRead;
+
+  private RecommendRequest(Builder builder) {
+    reader = builder.reader;
+    readerGiven = builder.readerGiven;
+    limit = builder.limit;
+    candidates = builder.candidates > 0 ? builder.candidates : Math.max(Builder.CANDIDATES, limit);
+    at = Optional.ofNullable(builder.at);
+    filter = builder.filter == null ? news -> true : builder.filter;
+    exclude = builder.exclude == null ? Set.of() : Set.copyOf(builder.exclude);
+    includeRead = builder.includeRead;
+  }
+
+  /**
+   * Starts a request for a reader known by a device. What was told of the reader before is used; a
+   * reader never heard of is served as a new one.
+   *
+   * @param deviceId the reader, not blank
+   * @return a builder
+   * @throws IllegalArgumentException if the deviceId is blank
+   */
+  public static Builder forReader(String deviceId) {
+    return new Builder(User.of(deviceId), false);
+  }
+
+  /**
+   * Starts a request that brings the reader's features along; they take the place of what was told
+   * before, for this request only.
+   *
+   * @param reader the reader
+   * @return a builder
+   */
+  public static Builder forReader(User reader) {
+    return new Builder(Objects.requireNonNull(reader, "reader"), true);
+  }
+
+  User reader() {
+    return reader;
+  }
+
+  boolean readerGiven() {
+    return readerGiven;
+  }
+
+  /**
+   * Returns the reader's key.
+   *
+   * @return the deviceId
+   */
+  public String deviceId() {
+    return reader.deviceId();
+  }
+
+  /**
+   * Returns how many articles are wanted.
+   *
+   * @return at least 1
+   */
+  public int limit() {
+    return limit;
+  }
+
+  /**
+   * Returns how many candidates are re-ranked.
+   *
+   * @return at least {@link #limit()}
+   */
+  public int candidates() {
+    return candidates;
+  }
+
+  /**
+   * Returns the instant for which the feed is made.
+   *
+   * @return the instant, or empty for the recommender's clock
+   */
+  public Optional<Instant> at() {
+    return at;
+  }
+
+  /**
+   * Returns which articles may be shown.
+   *
+   * @return a predicate, never null
+   */
+  public Predicate<News> filter() {
+    return filter;
+  }
+
+  /**
+   * Returns articles that must not be shown.
+   *
+   * @return their hashIds
+   */
+  public Set<String> exclude() {
+    return exclude;
+  }
+
+  /**
+   * Tells whether articles that the reader has read already may be shown again.
+   *
+   * @return false unless asked for
+   */
+  public boolean includeRead() {
+    return includeRead;
+  }
+
+  /** Collects the parts of a request; each may be set once. Not safe for use by several threads. */
+  public static final class Builder {
+    private static final int LIMIT = 20;
+    private static final int CANDIDATES = 300;
+
+    private final User reader;
+    private final boolean readerGiven;
+    private int limit = LIMIT;
+    private boolean limitSet;
+    private int candidates;
+    private Instant at;
+    private Predicate<News> filter;
+    private Set<String> exclude;
+    private boolean includeRead;
+
+    private Builder(User reader, boolean readerGiven) {
+      this.reader = reader;
+      this.readerGiven = readerGiven;
+    }
+
+    /**
+     * Sets how many articles are wanted; 20 unless set.
+     *
+     * @param value at least 1; fewer come back only if fewer exist
+     * @return this
+     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder limit(int value) {
+      requireUnset(limitSet ? limit : null, "limit");
+      if (value < 1) {
+        throw new IllegalArgumentException("limit is " + value + "; ask for at least 1 article");
+      }
+      limit = value;
+      limitSet = true;
+      return this;
+    }
+
+    /**
+     * Sets how many candidates are re-ranked; 300 unless set, or the limit if that is more.
+     *
+     * @param value at least the limit
+     * @return this
+     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder candidates(int value) {
+      requireUnset(candidates > 0 ? candidates : null, "candidates");
+      if (value < 1) {
+        throw new IllegalArgumentException("candidates is " + value + "; it has to be at least 1");
+      }
+      candidates = value;
+      return this;
+    }
+
+    /**
+     * Sets the instant for which the feed is made, in place of the recommender's clock.
+     *
+     * @param value not before anything that was recorded
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder at(Instant value) {
+      requireUnset(at, "at");
+      at = Objects.requireNonNull(value, "at");
+      return this;
+    }
+
+    /**
+     * Restricts the feed to articles that pass a test. The test is applied inside the search, so
+     * that {@code limit} articles come back whenever so many pass.
+     *
+     * @param value which articles may be shown
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder filter(Predicate<News> value) {
+      requireUnset(filter, "filter");
+      filter = Objects.requireNonNull(value, "filter");
+      return this;
+    }
+
+    /**
+     * Leaves articles out.
+     *
+     * @param value hashIds
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder exclude(Set<String> value) {
+      requireUnset(exclude, "exclude");
+      exclude = Objects.requireNonNull(value, "exclude");
+      return this;
+    }
+
+    /**
+     * Lets articles that were read already come back.
+     *
+     * @return this
+     */
+    public Builder includeRead() {
+      includeRead = true;
+      return this;
+    }
+
+    /**
+     * Makes the request.
+     *
+     * @return the request
+     * @throws IllegalArgumentException if fewer candidates than articles are asked for
+     */
+    public RecommendRequest build() {
+      if (candidates > 0 && candidates < limit) {
+        throw new IllegalArgumentException(
+            "candidates is "
+                + candidates
+                + " but limit is "
+                + limit
+                + "; re-rank at least as many candidates as articles are wanted");
+      }
+      return new RecommendRequest(this);
+    }
+
+    private static void requireUnset(Object old, String option) {
+      if (old != null) {
+        throw new IllegalStateException(option + " was already set to " + old);
+      }
+    }
+  }
+}

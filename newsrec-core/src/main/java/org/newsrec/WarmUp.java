@@ -1,0 +1,70 @@
+package org.newsrec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.newsrec.data.EventLog;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
+import org.newsrec.data.News;
+import org.newsrec.live.LiveState;
+import org.newsrec.tower.TowerModel;
+
+/**
+ * Brings a recommender's state up to date from a log, in the order in which things became known.
+ */
+final class WarmUp {
+  private static final int CHUNK = 1024;
+
+  private final TowerModel model;
+  private final KnownArticles known;
+  private final LiveState live;
+
+  WarmUp(TowerModel model, KnownArticles known, LiveState live) {
+    this.model = model;
+    this.known = known;
+    this.live = live;
+  }
+
+  void replay(EventLog log) {
+    Set<String> read = replayEvents(log);
+    List<News> chunk = new ArrayList<>();
+    for (News news : log.news()) {
+      if (read.contains(news.hashId())) {
+        chunk.add(news);
+        if (chunk.size() == CHUNK) {
+          known.past(model.embedAll(chunk));
+          chunk.clear();
+        }
+      }
+    }
+    known.past(model.embedAll(chunk));
+  }
+
+  /** Merges impressions and interactions; at the same instant, impressions come first. */
+  private Set<String> replayEvents(EventLog log) {
+    Set<String> read = new HashSet<>();
+    Iterator<Interaction> interactions = log.interactions().iterator();
+    Iterator<Impression> impressions = log.impressions().iterator();
+    Interaction interaction = next(interactions);
+    Impression impression = next(impressions);
+    while (interaction != null || impression != null) {
+      if (interaction == null
+          || (impression != null && !impression.timestamp().isAfter(interaction.receivedAt()))) {
+        live.recordShown(impression);
+        impression = next(impressions);
+      } else {
+        live.record(interaction);
+        read.add(interaction.hashId());
+        interaction = next(interactions);
+      }
+    }
+    return read;
+  }
+
+  private static <T> T next(Iterator<T> iterator) {
+    return iterator.hasNext() ? iterator.next() : null;
+  }
+}
