@@ -28,10 +28,7 @@ import org.newsrec.data.User;
  * of the whole data set and of no part of it before an instant.
  */
 public final class Dataset implements EventLog {
-  private final String name;
-  private final boolean temporal;
-  private final Optional<TrueRelevance> truth;
-  private final ReadReport report;
+  private final About about;
   private final Catalogue catalogue;
   private final int readerCount;
   private final int newsCount;
@@ -47,20 +44,22 @@ public final class Dataset implements EventLog {
       long[] newsKnown,
       Map<String, Integer> newsIndex) {}
 
-  Dataset(
+  /** What holds of the whole log and of each part of it. */
+  record About(
       String name,
       boolean temporal,
       Optional<TrueRelevance> truth,
       ReadReport report,
+      DefaultPeriod defaultPeriod) {}
+
+  Dataset(
+      About about,
       Catalogue catalogue,
       int readerCount,
       int newsCount,
       InteractionLog interactionLog,
       ImpressionLog impressionLog) {
-    this.name = name;
-    this.temporal = temporal;
-    this.truth = truth;
-    this.report = report;
+    this.about = about;
     this.catalogue = catalogue;
     this.readerCount = readerCount;
     this.newsCount = newsCount;
@@ -69,12 +68,62 @@ public final class Dataset implements EventLog {
   }
 
   /**
+   * Reads a data set from files, stopping at the first malformed row.
+   *
+   * @param spec {@code FORMAT:PATH}, where the format is one of
+   *     <ul>
+   *       <li>{@code csv}, {@code jsonl}: a directory with files users (optional), news,
+   *           interactions, impressions (optional), each plain or gzip, by the schema's names:
+   *           deviceId, hashId, title, content, categories, hashtags, publishedAt, embedding,
+   *           overallTimeSpent, event_type, timestamp, receivedAt, shown, clicked. Only keys and
+   *           timestamps are needed; without event_type events are clicks, without receivedAt they
+   *           are known when they are over. Further columns of users and news are features, of
+   *           interactions and impressions context: numeric where every value is a number,
+   *           categorical otherwise
+   *       <li>{@code mind}, {@code ebnerd}, {@code deskdrop}, {@code globo}, {@code bing}: a
+   *           directory with the public log of that name
+   *     </ul>
+   *
+   * @return the data set
+   * @throws DataFormatException if a file is not as its format says
+   * @throws IllegalArgumentException if the format or a file does not exist
+   * @throws java.io.UncheckedIOException if reading fails
+   */
+  public static Dataset open(String spec) {
+    return open(spec, ReadOptions.defaults());
+  }
+
+  /**
+   * Reads a data set from files with a publisher's own names, stopping at the first malformed row.
+   *
+   * @param spec as for {@link #open(String)}, of format csv or jsonl
+   * @param mapping the names, times, units, lists and kinds of event
+   * @return the data set
+   * @throws IllegalArgumentException as {@link #open(String)} does
+   */
+  public static Dataset open(String spec, ColumnMapping mapping) {
+    return open(spec, ReadOptions.defaults().withMapping(mapping));
+  }
+
+  /**
+   * Reads a data set from files.
+   *
+   * @param spec as for {@link #open(String)}
+   * @param options the mapping, and what to do with malformed rows
+   * @return the data set
+   * @throws IllegalArgumentException as {@link #open(String)} does
+   */
+  public static Dataset open(String spec, ReadOptions options) {
+    return Format.open(spec, options);
+  }
+
+  /**
    * Returns what the data set is called.
    *
    * @return a name for reports
    */
   public String name() {
-    return name;
+    return about.name;
   }
 
   /**
@@ -83,7 +132,7 @@ public final class Dataset implements EventLog {
    * @return false for logs without times, all of whose events stand at one instant
    */
   public boolean temporal() {
-    return temporal;
+    return about.temporal;
   }
 
   /**
@@ -193,7 +242,7 @@ public final class Dataset implements EventLog {
    * @return counts; of the whole, also for a part before an instant
    */
   public ReadReport report() {
-    return report;
+    return about.report;
   }
 
   /**
@@ -202,7 +251,12 @@ public final class Dataset implements EventLog {
    * @return the maker's knowledge, or nothing
    */
   public Optional<TrueRelevance> truth() {
-    return truth;
+    return about.truth;
+  }
+
+  /** Returns the test period that this log has unless another is asked for. */
+  DefaultPeriod defaultPeriod() {
+    return about.defaultPeriod;
   }
 
   /**
@@ -216,10 +270,7 @@ public final class Dataset implements EventLog {
   public Dataset before(Instant cutoff) {
     long millis = Millis.ceil(cutoff);
     return new Dataset(
-        name,
-        temporal,
-        truth,
-        report,
+        about,
         catalogue,
         Columns.lowerBound(catalogue.userKnown, readerCount, millis),
         Columns.lowerBound(catalogue.newsKnown, newsCount, millis),
@@ -263,7 +314,7 @@ public final class Dataset implements EventLog {
   private void requireEvents() {
     if (interactionLog.size() == 0 && impressionLog.size() == 0) {
       throw new IllegalStateException(
-          "data set '" + name + "' has no event here; it has no start and no end");
+          "data set '" + about.name + "' has no event here; it has no start and no end");
     }
   }
 
@@ -312,7 +363,7 @@ public final class Dataset implements EventLog {
 
   @Override
   public String toString() {
-    return name
+    return about.name
         + ": "
         + readerCount
         + " readers, "

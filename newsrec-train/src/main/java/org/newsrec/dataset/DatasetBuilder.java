@@ -20,6 +20,7 @@ public final class DatasetBuilder {
   private final EventColumns events = new EventColumns();
   private boolean temporal = true;
   private Optional<TrueRelevance> truth = Optional.empty();
+  private DefaultPeriod defaultPeriod = DefaultPeriod.lastDayOrFifth();
   private boolean built;
 
   /** Starts an empty data set. */
@@ -60,21 +61,46 @@ public final class DatasetBuilder {
     return this;
   }
 
+  /** Adds an article that is known from a millisecond on, or from its first event on. */
+  void news(News news, long knownFrom) {
+    articles.add(news.hashId(), news, knownFrom);
+  }
+
+  /** As {@link #newsKnownWhenSeen}, for an article of which the catalogue says nothing. */
+  void newsOutsideCatalogue(News news) {
+    articles.addUncounted(news.hashId(), news);
+  }
+
   /**
    * Adds an interaction.
    *
    * @param interaction the interaction; its reader and article may be unknown
    * @return this
+   * @throws IllegalArgumentException if its dwell time is longer than three years
    */
   public DatasetBuilder interaction(Interaction interaction) {
+    return interaction(interaction, events.contextCode(interaction.context()));
+  }
+
+  /** As {@link #interaction(Interaction)}, with a context number made elsewhere. */
+  DatasetBuilder interaction(Interaction interaction, int contextCode) {
+    if (interaction.overallTimeSpent() > EventColumns.LONGEST_DWELL) {
+      throw new IllegalArgumentException(
+          "overallTimeSpent is "
+              + interaction.overallTimeSpent()
+              + " seconds; at most "
+              + EventColumns.LONGEST_DWELL
+              + " are allowed, is the unit right?");
+    }
+    int type = events.typeCode(interaction.type());
     events.interaction(
         users.code(interaction.deviceId()),
         articles.code(interaction.hashId()),
         (float) interaction.overallTimeSpent(),
-        events.types.code(interaction.type()),
+        type,
         Millis.floor(interaction.timestamp()),
         Millis.ceil(interaction.receivedAt()),
-        events.contexts.code(interaction.context()));
+        contextCode);
     return this;
   }
 
@@ -85,6 +111,11 @@ public final class DatasetBuilder {
    * @return this
    */
   public DatasetBuilder impression(Impression impression) {
+    return impression(impression, events.contextCode(impression.context()));
+  }
+
+  /** As {@link #impression(Impression)}, with a context number made elsewhere. */
+  DatasetBuilder impression(Impression impression, int contextCode) {
     List<String> shown = impression.shown();
     int[] codes = new int[shown.size()];
     for (int slot = 0; slot < codes.length; slot++) {
@@ -97,7 +128,7 @@ public final class DatasetBuilder {
         Millis.ceil(impression.timestamp()),
         codes,
         clicked,
-        events.contexts.code(impression.context()));
+        contextCode);
     return this;
   }
 
@@ -120,6 +151,12 @@ public final class DatasetBuilder {
    */
   public DatasetBuilder temporal(boolean value) {
     temporal = value;
+    return this;
+  }
+
+  /** Sets the test period that the log has unless another is asked for. */
+  DatasetBuilder defaultPeriod(DefaultPeriod period) {
+    defaultPeriod = period;
     return this;
   }
 
@@ -190,10 +227,7 @@ public final class DatasetBuilder {
             newsKnown,
             articles.index(newsCodes));
     return new Dataset(
-        name,
-        temporal,
-        truth,
-        report,
+        new Dataset.About(name, temporal, truth, report, defaultPeriod),
         catalogue,
         userValues.length,
         newsValues.length,

@@ -7,6 +7,9 @@ import org.newsrec.data.Features;
 
 /** Events while they are collected, in packed columns and the order in which they came. */
 final class EventColumns {
+  /** About three years, in seconds; what is longer is a mistake of units. */
+  static final double LONGEST_DWELL = 1e8;
+
   final Codes<EventType> types = new Codes<>();
   final Codes<Features> contexts = new Codes<>();
 
@@ -31,6 +34,35 @@ final class EventColumns {
     clickStart.add(0);
   }
 
+  /** Returns the number of a kind of event. */
+  int typeCode(EventType kind) {
+    if (types.size() == Short.MAX_VALUE && types.find(kind) < 0) {
+      throw new IllegalArgumentException(
+          "the log has more than "
+              + Short.MAX_VALUE
+              + " kinds of event; is event_type the right column?");
+    }
+    return types.code(kind);
+  }
+
+  int contextCode(Features features) {
+    return contexts.code(features);
+  }
+
+  /** Replaces the context numbers of the interactions from an index on, made elsewhere. */
+  void recodeInteractionContexts(int from, List<Features> byNumber) {
+    context.recode(from, contextCodes(byNumber));
+  }
+
+  /** Replaces the context numbers of the impressions from an index on, made elsewhere. */
+  void recodeImpressionContexts(int from, List<Features> byNumber) {
+    viewContext.recode(from, contextCodes(byNumber));
+  }
+
+  private int[] contextCodes(List<Features> byNumber) {
+    return byNumber.stream().mapToInt(contexts::code).toArray();
+  }
+
   void interaction(
       int readerCode,
       int newsCode,
@@ -39,12 +71,6 @@ final class EventColumns {
       long timestampMillis,
       long receivedMillis,
       int contextCode) {
-    if (typeCode > Short.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "the log has more than "
-              + Short.MAX_VALUE
-              + " kinds of event; is event_type mapped to the right column?");
-    }
     reader.add(readerCode);
     news.add(newsCode);
     dwell.add(dwellSeconds);

@@ -18,6 +18,13 @@ final class IntColumn {
     return values[index];
   }
 
+  /** Replaces the values from an index on by what they stand for. */
+  void recode(int from, int[] codes) {
+    for (int i = from; i < size; i++) {
+      values[i] = codes[values[i]];
+    }
+  }
+
   int size() {
     return size;
   }

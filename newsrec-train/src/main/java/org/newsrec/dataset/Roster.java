@@ -2,8 +2,10 @@ package org.newsrec.dataset;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Readers or articles while they are collected: numbers, values, and when they became known. */
@@ -14,6 +16,7 @@ final class Roster<T> {
   private long[] known = new long[64];
   private long duplicates;
   private int described;
+  private final Set<Integer> uncounted = new HashSet<>();
 
   Roster(Function<String, T> bare) {
     this.bare = bare;
@@ -44,13 +47,22 @@ final class Roster<T> {
     seen(code, from);
   }
 
+  /** Gives a value to a key that has none; it still counts as one that only events mention. */
+  void addUncounted(String key, T value) {
+    int code = code(key);
+    if (values.get(code) == null) {
+      values.set(code, value);
+      uncounted.add(code);
+    }
+  }
+
   /** Notes that something was known at a millisecond. */
   void seen(int code, long at) {
     known[code] = Math.min(known[code], at);
   }
 
   boolean isBare(int code) {
-    return values.get(code) == null;
+    return values.get(code) == null || uncounted.contains(code);
   }
 
   int bareCount() {
