@@ -1,0 +1,36 @@
+package org.newsrec.train.rank;
+
+import java.util.List;
+import org.newsrec.rerank.LinearRanker;
+
+/**
+ * A ranker with how it came about. Immutable.
+ *
+ * @param ranker the ranker
+ * @param slates number of slates it was fitted on
+ * @param rows number of articles in those slates
+ * @param fromImpressions whether the slates are lists that were shown; else they were made of
+ *     clicks
+ * @param trials what was tried; the one with the lowest loss gave the penalty
+ * @param l2 the penalty that was chosen
+ */
+public record FittedRanker(
+    LinearRanker ranker,
+    int slates,
+    int rows,
+    boolean fromImpressions,
+    List<Trial> trials,
+    double l2) {
+  /** Copies the trials. */
+  public FittedRanker {
+    trials = List.copyOf(trials);
+  }
+
+  /**
+   * A penalty that was tried: fitted on the earlier slates, measured on the later ones.
+   *
+   * @param l2 the penalty
+   * @param loss mean pairwise logistic loss on the later slates; ln 2 = 0.693 for equal scores
+   */
+  public record Trial(double l2, double loss) {}
+}

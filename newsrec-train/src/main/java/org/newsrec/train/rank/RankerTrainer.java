@@ -1,0 +1,190 @@
+package org.newsrec.train.rank;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.Timeline;
+import org.newsrec.live.LiveState;
+import org.newsrec.live.ReaderView;
+import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.RerankItem;
+import org.newsrec.rerank.Signal;
+import org.newsrec.rerank.SignalExtractor;
+import org.newsrec.rerank.Signals;
+import org.newsrec.tower.TowerModel;
+
+/**
+ * Fits a linear ranker on a log. Immutable and safe for use by any number of threads; a call works
+ * in one thread, and gives the same bits every time.
+ *
+ * <p><b>Rows.</b> One pass through time: before each slate, everything received strictly before its
+ * instant is fed to a {@link LiveState}, and the signals of its articles are computed by the {@link
+ * SignalExtractor} that serves. Slates are the log's impressions in which something, but not
+ * everything, was clicked. Where the period has none, each click on an article that the reader had
+ * not read makes a slate: the clicked article beside {@link RankerConfig#negatives()} others that
+ * the reader had not read, some drawn uniformly from the articles live at that instant, some from
+ * the clicks of the last 24 hours.
+ *
+ * <p><b>Fit.</b> Pairwise logistic loss (Burges et al. 2005), each slate weighing the same; the
+ * penalty is chosen on the latest slates of the period, then the weights are fitted on all of them.
+ *
+ * <p><b>The towers' trap.</b> Towers are more similar to clicks that they were trained on than to
+ * new ones. A ranker fitted on such clicks trusts them too much. Give towers that were trained on
+ * {@code log.before(from)}. For serving they may be trained again on everything: what the ranker
+ * has learned is how much to trust towers that have not seen the day they judge.
+ */
+public final class RankerTrainer {
+  private final RankerConfig config;
+
+  /**
+   * Makes a trainer.
+   *
+   * @param config how rankers are fitted
+   */
+  public RankerTrainer(RankerConfig config) {
+    this.config = Objects.requireNonNull(config, "config");
+  }
+
+  /**
+   * Makes a trainer with the default configuration.
+   *
+   * @return the trainer
+   */
+  public static RankerTrainer withDefaults() {
+    return new RankerTrainer(RankerConfig.defaults());
+  }
+
+  /**
+   * Fits a ranker.
+   *
+   * @param towers trained on nothing received at or after {@code from}; null for a ranker without
+   *     towers
+   * @param log the log
+   * @param from first instant of the period to learn from; what is earlier warms the live state up
+   * @param to first instant that is left out, of everything
+   * @return the ranker
+   * @throws IllegalArgumentException if the period has no slate to learn from
+   */
+  public LinearRanker fit(TowerModel towers, Dataset log, Instant from, Instant to) {
+    return fitWithFigures(towers, log, from, to).ranker();
+  }
+
+  /**
+   * Fits a ranker on everything from an instant on.
+   *
+   * @param towers trained on nothing received at or after {@code from}; null for a ranker without
+   *     towers
+   * @param log the log
+   * @param from first instant of the period to learn from; what is earlier warms the live state up
+   * @return the ranker
+   * @throws IllegalArgumentException if the period has no slate to learn from
+   */
+  public LinearRanker fit(TowerModel towers, Dataset log, Instant from) {
+    return fit(towers, log, from, log.end().plusMillis(1));
+  }
+
+  /**
+   * Fits a ranker and tells how it came about.
+   *
+   * @param towers trained on nothing received at or after {@code from}; null for a ranker without
+   *     towers
+   * @param log the log
+   * @param from first instant of the period to learn from; what is earlier warms the live state up
+   * @param to first instant that is left out, of everything
+   * @return the ranker with figures
+   * @throws IllegalArgumentException if the period has no slate to learn from
+   */
+  public FittedRanker fitWithFigures(TowerModel towers, Dataset log, Instant from, Instant to) {
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException(
+          "the period would last from " + from + " to " + to + "; it has to end after it begins");
+    }
+    Dataset data = log.before(to);
+    SlateSource impressions = new ImpressionSlates(data, from.toEpochMilli(), config.maxSlates());
+    boolean fromImpressions = impressions.size() > 0;
+    SlateSource slates = fromImpressions ? impressions : clickSlates(data, from);
+    RankingRows rows = rows(Optional.ofNullable(towers), data, slates);
+    if (rows.slates() == 0) {
+      throw new IllegalArgumentException(
+          "from "
+              + from
+              + " to "
+              + to
+              + " the log has no impression with a click and without one, and no click on an"
+              + " article new to its reader beside other live ones; choose a longer period");
+    }
+    return fit(rows, fromImpressions);
+  }
+
+  private SlateSource clickSlates(Dataset data, Instant from) {
+    Duration span = config.liveSpan().orElseGet(() -> LiveArticles.spanOf(data.before(from)));
+    return new ClickSlates(data, from.toEpochMilli(), new LiveArticles(data, span), config);
+  }
+
+  private RankingRows rows(Optional<TowerModel> towers, Dataset data, SlateSource slates) {
+    LiveState live = new LiveState(config.live());
+    Timeline timeline = new Timeline(data);
+    SignalExtractor extractor = new SignalExtractor(live);
+    RerankInputs inputs = new RerankInputs(towers, data, live);
+    RankingRows rows = new RankingRows(List.copyOf(config.signals()));
+    for (int i = 0; i < slates.size(); i++) {
+      Instant at = Instant.ofEpochMilli(slates.at(i));
+      timeline.advanceTo(at, live);
+      ReaderView view = live.readers().view(data.user(slates.reader(i)).deviceId());
+      Optional<SlateSource.Slate> slate = slates.get(i, view);
+      if (slate.isPresent()) {
+        List<RerankItem> items = new ArrayList<>();
+        for (int news : slate.get().news()) {
+          items.add(inputs.item(news));
+        }
+        Signals signals = extractor.extract(items, inputs.context(slates.reader(i), at, view));
+        rows.add(signals, slate.get().clicked());
+      }
+    }
+    return rows;
+  }
+
+  private FittedRanker fit(RankingRows rows, boolean fromImpressions) {
+    int all = rows.slates();
+    int earlier = Math.max(1, all - (int) Math.ceil(all * config.validationShare()));
+    List<Double> penalties = config.l2().stream().sorted(Comparator.reverseOrder()).toList();
+    List<FittedRanker.Trial> trials = new ArrayList<>();
+    double best = penalties.get(0);
+    if (earlier < all && penalties.size() > 1) {
+      PairwiseLogistic trial = new PairwiseLogistic(rows, new Standardisation(rows, earlier));
+      double[] weights = new double[rows.columns()];
+      double least = Double.POSITIVE_INFINITY;
+      for (double l2 : penalties) {
+        weights = trial.fit(weights, l2, 0, earlier);
+        double loss = trial.loss(weights, earlier, all);
+        trials.add(new FittedRanker.Trial(l2, loss));
+        if (loss < least) {
+          least = loss;
+          best = l2;
+        }
+      }
+    }
+    Standardisation scale = new Standardisation(rows, all);
+    double[] weights =
+        new PairwiseLogistic(rows, scale).fit(new double[rows.columns()], best, 0, all);
+    return new FittedRanker(
+        ranker(weights, scale), all, rows.rows(), fromImpressions, trials, best);
+  }
+
+  private LinearRanker ranker(double[] weights, Standardisation scale) {
+    List<LinearRanker.Term> terms = new ArrayList<>();
+    int c = 0;
+    for (Signal signal : config.signals()) {
+      if (scale.spread[c] > 0) {
+        terms.add(new LinearRanker.Term(signal, weights[c] / scale.spread[c], scale.mean[c]));
+      }
+      c++;
+    }
+    return LinearRanker.of(terms);
+  }
+}

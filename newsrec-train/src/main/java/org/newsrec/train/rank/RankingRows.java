@@ -1,0 +1,87 @@
+package org.newsrec.train.rank;
+
+import java.util.Arrays;
+import java.util.List;
+import org.newsrec.rerank.Signal;
+import org.newsrec.rerank.Signals;
+
+/** Training rows, packed: signal values of the articles of each slate, clicked ones first. */
+final class RankingRows {
+  private final Signal[] signals;
+  private float[] values = new float[0];
+  private int[] start = new int[1];
+  private int[] clicked = new int[0];
+  private int slates;
+
+  RankingRows(List<Signal> signals) {
+    this.signals = signals.toArray(new Signal[0]);
+  }
+
+  void add(Signals slate, boolean[] clickedItems) {
+    int n = slate.size();
+    int k = signals.length;
+    int from = start[slates];
+    long needed = (long) (from + n) * k;
+    if (needed > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "more than "
+              + from
+              + " training rows of "
+              + k
+              + " signals do not fit; set a lower maxSlates");
+    }
+    if (needed > values.length) {
+      values =
+          Arrays.copyOf(
+              values,
+              (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, values.length * 3L / 2)));
+    }
+    int row = from;
+    for (int pass = 0; pass < 2; pass++) {
+      for (int i = 0; i < n; i++) {
+        if (clickedItems[i] == (pass == 0)) {
+          for (int s = 0; s < k; s++) {
+            values[row * k + s] = (float) slate.get(signals[s], i);
+          }
+          row++;
+        }
+      }
+      if (pass == 0) {
+        clicked = slates < clicked.length ? clicked : Arrays.copyOf(clicked, 16 + slates * 2);
+        clicked[slates] = row - from;
+      }
+    }
+    slates++;
+    start = slates < start.length ? start : Arrays.copyOf(start, 16 + slates * 2);
+    start[slates] = row;
+  }
+
+  int slates() {
+    return slates;
+  }
+
+  int rows() {
+    return start[slates];
+  }
+
+  int columns() {
+    return signals.length;
+  }
+
+  int start(int slate) {
+    return start[slate];
+  }
+
+  int size(int slate) {
+    return start[slate + 1] - start[slate];
+  }
+
+  /** Number of clicked articles, which are the first ones of the slate. */
+  int clicked(int slate) {
+    return clicked[slate];
+  }
+
+  float get(int row, int column) {
+    return values[row * signals.length + column];
+  }
+}
