@@ -36,8 +36,9 @@ final class NewsroomLexicon {
     return capital(stem) + ENDINGS[(int) (scrambled % ENDINGS.length)];
   }
 
+  /** The word with a capital letter, which a name has already. */
   static String capital(String word) {
-    return (char) (word.charAt(0) - 'a' + 'A') + word.substring(1);
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
   private static String syllables(long code, int count) {
