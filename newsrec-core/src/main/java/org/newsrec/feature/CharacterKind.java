@@ -23,8 +23,23 @@ enum CharacterKind {
   /** Separates phrases. */
   BREAK;
 
+  /** The kinds of the first 2^16 characters, looked up once. */
+  private static final class Table {
+    static final CharacterKind[] KINDS = new CharacterKind[0x10000];
+
+    static {
+      for (int c = 0; c < KINDS.length; c++) {
+        KINDS[c] = find(c);
+      }
+    }
+  }
+
   /** Returns the kind of a code point, which may be a surrogate. */
   static CharacterKind of(int c) {
+    return c < Table.KINDS.length ? Table.KINDS[c] : find(c);
+  }
+
+  private static CharacterKind find(int c) {
     if (c < 0x80) {
       return ofAscii(c);
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Mean and standard deviation of numbers, taken in one pass and exact until the last rounding: they
+ * Mean and standard deviation of numbers, taken in one pass and exact until the last step: they
  * depend neither on the order of the numbers nor suffer from cancellation.
  */
 final class ExactMoments {

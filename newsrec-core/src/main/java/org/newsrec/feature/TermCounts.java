@@ -6,55 +6,47 @@ package org.newsrec.feature;
  */
 final class TermCounts {
   private final int buckets;
-  private final double titleWeight;
 
   private final int[] keys; // bucket + 1; 0 where the place is free
-  private final int[] inTitle;
-  private final int[] inContent;
+  private final long[] counts; // of the title in the upper half, of the content in the lower
 
-  /** Takes a bucket and its frequency. */
+  /** Takes a bucket and how often it occurs in the title and in the content. */
   @FunctionalInterface
   interface Consumer {
-    void accept(int bucket, double frequency);
+    void accept(int bucket, int inTitle, int inContent);
   }
 
   TermCounts(String title, String content, FeatureOptions options) {
     buckets = options.textBuckets();
-    titleWeight = options.titleWeight();
     Tokens titleTokens = TextAnalyser.tokens(title, options.contentLimit());
     Tokens contentTokens = TextAnalyser.tokens(content, options.contentLimit());
-    int places = Math.min(titleTokens.mostTerms() + contentTokens.mostTerms(), buckets);
-    int capacity = Integer.highestOneBit(Math.max(places, 4)) * 4;
+    // At most two thirds of the places are taken.
+    long terms = Math.min(titleTokens.termCount() + (long) contentTokens.termCount(), buckets);
+    int capacity = Integer.highestOneBit((int) (terms + terms / 2) | 4) * 2;
     keys = new int[capacity];
-    inTitle = new int[capacity];
-    inContent = new int[capacity];
-    count(titleTokens, inTitle);
-    count(contentTokens, inContent);
+    counts = new long[capacity];
+    count(titleTokens, 1L << 32);
+    count(contentTokens, 1);
   }
 
-  private void count(Tokens tokens, int[] counts) {
-    int[] hashes = new int[tokens.mostTerms()];
-    int n = tokens.hashes(hashes);
+  private void count(Tokens tokens, long one) {
     int mask = keys.length - 1;
-    for (int i = 0; i < n; i++) {
-      int bucket = TermHash.bucket(hashes[i], buckets);
-      int place = ((bucket * 0x9e3779b1) >>> 7) & mask;
+    for (int hash : tokens.hashes()) {
+      int bucket = TermHash.bucket(hash, buckets);
+      int place = bucket & mask;
       while (keys[place] != 0 && keys[place] != bucket + 1) {
         place = (place + 1) & mask;
       }
       keys[place] = bucket + 1;
-      counts[place]++;
+      counts[place] += one;
     }
   }
 
-  /**
-   * Hands out each bucket once, in no particular order, with how often it occurs: once for each
-   * time in the content, and so often as the options say for each time in the title.
-   */
+  /** Hands out each bucket once, in no particular order. */
   void forEach(Consumer consumer) {
     for (int i = 0; i < keys.length; i++) {
       if (keys[i] != 0) {
-        consumer.accept(keys[i] - 1, inContent[i] + titleWeight * inTitle[i]);
+        consumer.accept(keys[i] - 1, (int) (counts[i] >>> 32), (int) counts[i]);
       }
     }
   }

@@ -17,21 +17,47 @@ import org.newsrec.math.Elementary;
  * common.
  */
 public final class TfIdf {
+  private static final int TABLE_TITLE = 8;
+  private static final int TABLE_CONTENT = 64;
+
   private final FeatureOptions options;
   private final int documents;
   private final int[] frequencies;
+
+  /** The second factor, by the number of articles. */
   private final double[] rarity;
+
+  /** The first factor for small numbers of occurrences, TABLE_CONTENT to each in the title. */
+  private final double[] often;
 
   /** Takes the array without a copy. */
   TfIdf(FeatureOptions options, int documents, int[] frequencies) {
     this.options = options;
     this.documents = documents;
     this.frequencies = frequencies;
-    this.rarity = new double[frequencies.length];
+    int most = 0;
+    for (int frequency : frequencies) {
+      most = Math.max(most, frequency);
+    }
+    rarity = new double[most + 1];
     double all = Elementary.log(1.0 + documents);
     for (int i = 0; i < rarity.length; i++) {
-      rarity[i] = 1 + (all - Elementary.log(1.0 + frequencies[i]));
+      rarity[i] = 1 + (all - Elementary.log(1.0 + i));
     }
+    often = new double[TABLE_TITLE * TABLE_CONTENT];
+    for (int i = 1; i < often.length; i++) {
+      often[i] = calculateOften(i / TABLE_CONTENT, i % TABLE_CONTENT);
+    }
+  }
+
+  private double calculateOften(int inTitle, int inContent) {
+    return 1 + Elementary.log(inContent + options.titleWeight() * inTitle);
+  }
+
+  private double often(int inTitle, int inContent) {
+    return inTitle < TABLE_TITLE && inContent < TABLE_CONTENT
+        ? often[inTitle * TABLE_CONTENT + inContent]
+        : calculateOften(inTitle, inContent);
   }
 
   /**
@@ -65,10 +91,10 @@ public final class TfIdf {
     HeaviestTerms heaviest = new HeaviestTerms(options.termsPerArticle());
     new TermCounts(news.title(), news.content(), options)
         .forEach(
-            (bucket, frequency) -> {
-              if (frequencies[bucket] >= minimumArticles) {
-                double often = frequency == 1 ? 1 : 1 + Elementary.log(frequency);
-                heaviest.offer(bucket, (float) (often * rarity[bucket]));
+            (bucket, inTitle, inContent) -> {
+              int articles = frequencies[bucket];
+              if (articles >= minimumArticles) {
+                heaviest.offer(bucket, (float) (often(inTitle, inContent) * rarity[articles]));
               }
             });
     return heaviest.unitVector();
@@ -107,7 +133,7 @@ public final class TfIdf {
     void add(News news) {
       documents++;
       new TermCounts(news.title(), news.content(), options)
-          .forEach((bucket, frequency) -> frequencies[bucket]++);
+          .forEach((bucket, inTitle, inContent) -> frequencies[bucket]++);
     }
 
     int documents() {

@@ -19,10 +19,11 @@ final class Tokens {
   private boolean[] linked;
   private boolean[] unspaced;
   private int count;
+  private int terms;
 
   Tokens(int characters) {
     bytes = new byte[characters + characters / 2 + 16];
-    int words = characters / 5 + 8;
+    int words = characters / 4 + 8;
     starts = new int[words];
     ends = new int[words];
     linked = new boolean[words];
@@ -52,6 +53,7 @@ final class Tokens {
     linked[count] = linkedToPrevious;
     unspaced[count] = ofUnspacedAlphabet;
     count++;
+    terms += count - firstOf(count - 1);
   }
 
   /** Adds a character, no surrogate, to the word begun last. */
@@ -86,27 +88,30 @@ final class Tokens {
     return count;
   }
 
-  /** Returns the most terms that there may be. */
-  int mostTerms() {
-    return 3 * count;
+  /** Returns the number of terms, counted as often as they occur. */
+  int termCount() {
+    return terms;
   }
 
-  /** Writes the hashes of all terms, in the order of {@link #terms()}; returns how many. */
-  int hashes(int[] target) {
+  /** Returns the hashes of all terms, in the order of {@link #terms()}. */
+  int[] hashes() {
+    int[] hashes = new int[terms];
     int n = 0;
     for (int i = 0; i < count; i++) {
-      for (int first = i; first >= firstOf(i); first--) {
-        target[n++] = TermHash.hash(bytes, starts[first], ends[i]);
+      int longest = firstOf(i);
+      for (int first = i; first >= longest; first--) {
+        hashes[n++] = TermHash.hash(bytes, starts[first], ends[i]);
       }
     }
-    return n;
+    return hashes;
   }
 
   /** Returns all terms: for each word the word itself, then the n-grams that end with it. */
   List<String> terms() {
-    List<String> terms = new ArrayList<>(mostTerms());
+    List<String> terms = new ArrayList<>(this.terms);
     for (int i = 0; i < count; i++) {
-      for (int first = i; first >= firstOf(i); first--) {
+      int longest = firstOf(i);
+      for (int first = i; first >= longest; first--) {
         terms.add(
             new String(bytes, starts[first], ends[i] - starts[first], StandardCharsets.UTF_8));
       }

@@ -102,6 +102,12 @@ class TextAnalyserTest {
   }
 
   @Test
+  void charactersBeyondTheFirstPlaneAreWhole() {
+    assertThat(TextAnalyser.terms("𠮷野家")).containsExactly("𠮷", "野", "𠮷野", "家", "野家");
+    assertThat(TextAnalyser.terms("𝐁old 𞤀𞤣")).containsExactly("bold", "𞤢𞤣", "bold 𞤢𞤣");
+  }
+
+  @Test
   void koreanHasWords() {
     assertThat(TextAnalyser.terms("서울에 비")).containsExactly("서울에", "비", "서울에 비");
   }
@@ -230,13 +236,12 @@ class TextAnalyserTest {
 
   @Test
   void hashesAreThoseOfTheTerms() {
-    String text = "Rain in दिल्ली, 北京 and ฝนตก: 3.5 mm";
+    String text = "Rain in दिल्ली, 北京 and ฝนตก: 3.5 mm 𠮷野家 größer";
     Tokens tokens = TextAnalyser.tokens(text, 1000);
-    int[] hashes = new int[tokens.mostTerms()];
-    int n = tokens.hashes(hashes);
+    int[] hashes = tokens.hashes();
     List<String> terms = tokens.terms();
-    assertThat(n).isEqualTo(terms.size());
-    for (int i = 0; i < n; i++) {
+    assertThat(tokens.termCount()).isEqualTo(terms.size()).isEqualTo(hashes.length);
+    for (int i = 0; i < hashes.length; i++) {
       assertThat(hashes[i]).isEqualTo(TermHash.hash(terms.get(i)));
     }
   }
