@@ -55,7 +55,7 @@ public final class PackageTable {
     // newsrec-train
     table.row("metric");
     table.row("dataset", core());
-    table.row("train", core("dataset", "metric"));
+    table.row("train", core("dataset", "metric", "train.rank"));
     table.row("train.rank", core("dataset", "metric"));
     table.row("eval", core("dataset", "metric", "train", "train.rank"));
     return table;

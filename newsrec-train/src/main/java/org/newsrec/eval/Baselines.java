@@ -1,0 +1,91 @@
+package org.newsrec.eval;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.TrueRelevance;
+import org.newsrec.live.Decay;
+import org.newsrec.math.RandomStream;
+
+/** The methods that learn nothing, and the one that knows everything. */
+final class Baselines {
+  private Baselines() {}
+
+  /** A score that depends on seed, reader, instant and article only: the same in any order. */
+  static RankingMethod random(long seed) {
+    RandomStream stream = new RandomStream(seed);
+    return new Simple(
+        "random",
+        (query, scores) -> {
+          RandomStream visit = stream.split(query.at().toEpochMilli()).split(query.reader());
+          for (int i = 0; i < scores.length; i++) {
+            scores[i] = visit.split(query.newsIndex(i)).nextDouble();
+          }
+        });
+  }
+
+  /** By the instant of publication; of first notice where that is not known. */
+  static RankingMethod newest() {
+    return new Simple(
+        "newest",
+        (query, scores) -> {
+          Dataset data = query.data();
+          for (int i = 0; i < scores.length; i++) {
+            int index = query.newsIndex(i);
+            scores[i] =
+                query
+                    .news(i)
+                    .publishedAt()
+                    .map(Instant::toEpochMilli)
+                    .orElse(data.firstKnown(index));
+          }
+        });
+  }
+
+  /** By the clicks of all readers, decayed. */
+  static RankingMethod popularity(Duration halfLife) {
+    return new RankingMethod() {
+      private Decay decay;
+
+      @Override
+      public String name() {
+        return "popularity";
+      }
+
+      @Override
+      public void score(RankingQuery query, double[] scores) {
+        if (decay == null) {
+          decay = query.live().counters().decay(halfLife);
+        }
+        for (int i = 0; i < scores.length; i++) {
+          scores[i] =
+              query.live().counters().read(query.news(i).hashId(), decay, query.at()).clicks(0);
+        }
+      }
+    };
+  }
+
+  /** By the true probability of a click, which only a generated log knows. */
+  static RankingMethod oracle(TrueRelevance truth) {
+    return new Simple(
+        "oracle",
+        (query, scores) -> {
+          for (int i = 0; i < scores.length; i++) {
+            scores[i] =
+                truth.probability(query.user().deviceId(), query.news(i).hashId(), query.at());
+          }
+        });
+  }
+
+  /** A function from queries to scores. */
+  private interface Scoring {
+    void score(RankingQuery query, double[] scores);
+  }
+
+  private record Simple(String name, Scoring scoring) implements RankingMethod {
+    @Override
+    public void score(RankingQuery query, double[] scores) {
+      scoring.score(query, scores);
+    }
+  }
+}

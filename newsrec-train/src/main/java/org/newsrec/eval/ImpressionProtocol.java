@@ -1,0 +1,71 @@
+package org.newsrec.eval;
+
+import java.time.Instant;
+import java.util.List;
+import org.newsrec.dataset.ImpressionLog;
+import org.newsrec.dataset.Split;
+import org.newsrec.dataset.Timeline;
+import org.newsrec.live.LiveOptions;
+import org.newsrec.live.LiveState;
+import org.newsrec.metric.RankingMetrics;
+
+/**
+ * Every list shown in the test is ranked again, with what was known before it was shown; lists in
+ * which everything or nothing was clicked say nothing and are passed over. Figures are means over
+ * lists, as the MIND benchmark has them.
+ */
+final class ImpressionProtocol {
+  static final String NAME = "impressions";
+
+  private final Split split;
+  private final List<RankingMethod> methods;
+  private final LiveOptions options;
+  private final Progress progress;
+
+  ImpressionProtocol(
+      Split split, List<RankingMethod> methods, LiveOptions options, Progress progress) {
+    this.split = split;
+    this.methods = methods;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** Adds the figures of all test lists; returns how many were passed over. */
+  int run(Scores figures) {
+    ImpressionLog log = split.whole().impressionLog();
+    LiveState live = new LiveState(options);
+    Timeline timeline = new Timeline(split.whole());
+    int first = split.firstTestImpression();
+    int end = split.endTestImpression();
+    int skipped = 0;
+    for (int i = first; i < end; i++) {
+      progress.at(NAME, i - first, end - first);
+      int[] shown = new int[log.shownCount(i)];
+      boolean[] clicked = new boolean[shown.length];
+      int clicks = 0;
+      for (int slot = 0; slot < shown.length; slot++) {
+        shown[slot] = log.shown(i, slot);
+        clicked[slot] = log.clicked(i, slot);
+        clicks += clicked[slot] ? 1 : 0;
+      }
+      if (clicks == 0 || clicks == shown.length) {
+        skipped++;
+        continue;
+      }
+      Instant at = Instant.ofEpochMilli(log.timestamp(i));
+      timeline.advanceTo(at, live);
+      RankingQuery query = new RankingQuery(split.whole(), live, log.reader(i), at, shown);
+      figures.query(query.user().deviceId());
+      for (RankingMethod method : methods) {
+        double[] scores = new double[shown.length];
+        method.score(query, scores);
+        figures.add(method.name(), "auc", RankingMetrics.auc(scores, clicked));
+        figures.add(method.name(), "mrr", RankingMetrics.mrr(scores, clicked));
+        figures.add(method.name(), "ndcg@5", RankingMetrics.ndcg(scores, clicked, 5));
+        figures.add(method.name(), "ndcg@10", RankingMetrics.ndcg(scores, clicked, 10));
+      }
+    }
+    progress.at(NAME, end - first, end - first);
+    return skipped;
+  }
+}

@@ -1,0 +1,19 @@
+package org.newsrec.eval;
+
+/**
+ * A way to order articles for a reader at an instant. Not safe for several threads unless an
+ * implementation says so.
+ */
+interface RankingMethod {
+  /** The method's name in tables and in JSON. */
+  String name();
+
+  /**
+   * Scores the articles of a query.
+   *
+   * @param query what is asked; all that may be known of the world is in it
+   * @param scores receives the score of article {@code i} of the query at {@code i}; the higher the
+   *     better, equal scores are ties
+   */
+  void score(RankingQuery query, double[] scores);
+}

@@ -1,0 +1,132 @@
+package org.newsrec.train;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.ImpressionLog;
+import org.newsrec.dataset.InteractionLog;
+import org.newsrec.dataset.Split;
+import org.newsrec.dataset.Splits;
+import org.newsrec.rerank.LinearRanker;
+import org.newsrec.store.FeedModel;
+import org.newsrec.tower.TwoTowerModel;
+import org.newsrec.train.rank.RankerConfig;
+import org.newsrec.train.rank.RankerTrainer;
+
+/**
+ * Trains everything a feed needs from one log: the towers, and the ranker that weighs their
+ * similarity against freshness, popularity and history.
+ *
+ * <p>Towers are closer to what they were trained on than to what comes after, so the ranker must
+ * not be fitted on reads that its towers have seen. The log is divided by time: towers trained on
+ * the earlier part judge the later one, and on that the ranker is fitted. Then the towers are
+ * trained again on the whole log, and take the ranker along. A log without times is divided by
+ * article in the same way.
+ *
+ * <p>Immutable. The same log and configuration give the same model, bit for bit, on any number of
+ * threads.
+ */
+public final class FeedTrainer {
+  private static final int FOLDS = 4;
+
+  private final TrainingConfig towers;
+  private final RankerConfig ranker;
+  private final double rankerShare;
+
+  /**
+   * Makes a trainer whose ranker is fitted on the last quarter of the log.
+   *
+   * @param towers how towers are trained
+   * @param ranker how the ranker is fitted
+   */
+  public FeedTrainer(TrainingConfig towers, RankerConfig ranker) {
+    this(towers, ranker, 0.25);
+  }
+
+  /**
+   * Makes a trainer.
+   *
+   * @param towers how towers are trained
+   * @param ranker how the ranker is fitted
+   * @param rankerShare the share of the log, the latest part, on which the ranker is fitted; above
+   *     0, below 1
+   * @throws IllegalArgumentException if the share is out of range
+   */
+  public FeedTrainer(TrainingConfig towers, RankerConfig ranker, double rankerShare) {
+    this.towers = Objects.requireNonNull(towers, "towers");
+    this.ranker = Objects.requireNonNull(ranker, "ranker");
+    if (!(rankerShare > 0 && rankerShare < 1)) {
+      throw new IllegalArgumentException(
+          "rankerShare is " + rankerShare + "; it has to be above 0 and below 1");
+    }
+    this.rankerShare = rankerShare;
+  }
+
+  /**
+   * Makes a trainer with default configurations.
+   *
+   * @return the trainer
+   */
+  public static FeedTrainer withDefaults() {
+    return new FeedTrainer(TrainingConfig.defaults(), RankerConfig.defaults());
+  }
+
+  /**
+   * Trains.
+   *
+   * @param log the log; all of it may be learned from
+   * @return towers and ranker
+   * @throws IllegalArgumentException if there is too little to learn from; the message says of what
+   * @throws TrainingInterruptedException if the thread is interrupted
+   */
+  public FeedModel train(Dataset log) {
+    return train(log, TrainingListener.NONE);
+  }
+
+  /**
+   * Trains.
+   *
+   * @param log the log; all of it may be learned from
+   * @param listener hears how far each of the two trainings of the towers is
+   * @return towers and ranker
+   * @throws IllegalArgumentException if there is too little to learn from; the message says of what
+   * @throws TrainingInterruptedException if the thread is interrupted
+   */
+  public FeedModel train(Dataset log, TrainingListener listener) {
+    TwoTowerTrainer trainer = new TwoTowerTrainer(towers);
+    LinearRanker fitted =
+        log.temporal() ? laterPart(log, trainer, listener) : otherArticles(log, trainer, listener);
+    TwoTowerModel model = trainer.train(log, listener);
+    return new FeedModel(model, Optional.of(fitted));
+  }
+
+  private LinearRanker laterPart(Dataset log, TwoTowerTrainer trainer, TrainingListener listener) {
+    Instant from = Instant.ofEpochMilli(start(log));
+    TwoTowerModel earlier = trainer.train(log.before(from), listener);
+    return new RankerTrainer(ranker).fit(earlier, log, from);
+  }
+
+  /**
+   * The instant from which on the ranker learns: the log's later share of lists, or else of reads.
+   */
+  private long start(Dataset log) {
+    ImpressionLog impressions = log.impressionLog();
+    if (impressions.size() > 0) {
+      return impressions.timestamp((int) (impressions.size() * (1 - rankerShare)));
+    }
+    InteractionLog interactions = log.interactionLog();
+    if (interactions.size() == 0) {
+      throw new IllegalArgumentException(
+          "data set '" + log.name() + "' has no events; there is nothing to learn from");
+    }
+    return interactions.receivedAt((int) (interactions.size() * (1 - rankerShare)));
+  }
+
+  private LinearRanker otherArticles(
+      Dataset log, TwoTowerTrainer trainer, TrainingListener listener) {
+    Split split = Splits.articleFolds(log, FOLDS, towers.seed()).get(0);
+    TwoTowerModel earlier = trainer.train(split.train(), listener);
+    return new RankerTrainer(ranker).fit(earlier, split.whole(), split.cutoff(), split.until());
+  }
+}

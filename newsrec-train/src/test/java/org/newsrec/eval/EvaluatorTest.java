@@ -1,0 +1,205 @@
+package org.newsrec.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.newsrec.data.EventType;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
+import org.newsrec.data.News;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.DatasetBuilder;
+import org.newsrec.dataset.Newsroom;
+import org.newsrec.dataset.NewsroomSpec;
+import org.newsrec.dataset.Split;
+import org.newsrec.dataset.SplitOptions;
+import org.newsrec.dataset.Splits;
+import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.Signal;
+import org.newsrec.store.FeedModel;
+import org.newsrec.train.TrainingConfig;
+import org.newsrec.train.TwoTowerTrainer;
+
+class EvaluatorTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final LinearRanker POPULAR =
+      LinearRanker.of(List.of(new LinearRanker.Term(Signal.CLICKS_3H, 1, 0)));
+  private static final EvaluationOptions OPTIONS =
+      new EvaluationOptions(
+          Set.of("impressions", "retrieval"), 300, Duration.ofHours(3), Optional.empty(), 1);
+  private static List<Split> splits;
+  private static EvaluationReport report;
+
+  @BeforeAll
+  static void evaluate() {
+    splits =
+        Splits.of(Newsroom.generate(NewsroomSpec.ofInteractions(4_000)), SplitOptions.defaults());
+    report = evaluate(splits, OPTIONS);
+  }
+
+  private static EvaluationReport evaluate(List<Split> splits, EvaluationOptions options) {
+    return new Evaluator(options)
+        .evaluate(splits, EvaluatorTest::untrained, EvaluationListener.none());
+  }
+
+  /** Towers as they are before the first step, and popularity as the ranker. */
+  private static FeedModel untrained(Split split) {
+    TrainingConfig config = TrainingConfig.builder().epochs(0).validationShare(0).build();
+    return new FeedModel(new TwoTowerTrainer(config).train(split.train()), Optional.of(POPULAR));
+  }
+
+  private static double figure(String protocol, String method, String metric) {
+    return report.protocol(protocol).method(method).metric(metric);
+  }
+
+  @Test
+  void ordersTheMethodsAsTheyDeserve() {
+    assertThat(figure("impressions", "random", "auc")).isCloseTo(0.5, within(0.04));
+    assertThat(figure("impressions", "popularity", "auc")).isGreaterThan(0.55);
+    assertThat(figure("impressions", "oracle", "auc"))
+        .isGreaterThan(figure("impressions", "popularity", "auc") + 0.05)
+        .isLessThan(0.95);
+    assertThat(figure("retrieval", "oracle", "recall@20"))
+        .isGreaterThan(figure("retrieval", "popularity", "recall@20"));
+    assertThat(figure("retrieval", "popularity", "recall@20"))
+        .isGreaterThan(figure("retrieval", "random", "recall@20") + 0.1);
+  }
+
+  /** The served feed, the ranker on lists and the baseline are one and the same here. */
+  @Test
+  void servesWhatTheBaselineOfTheSameSignalRanks() {
+    assertThat(figure("impressions", "reranked", "auc"))
+        .isCloseTo(figure("impressions", "popularity", "auc"), within(1e-9));
+    assertThat(figure("retrieval", "reranked", "recall@20"))
+        .isCloseTo(figure("retrieval", "popularity", "recall@20"), within(0.02));
+  }
+
+  @Test
+  void givesFractionsForEveryMethodAndTheSameOnesAgain() {
+    for (ProtocolResult protocol : report.protocols()) {
+      assertThat(protocol.methods())
+          .extracting(MethodResult::method)
+          .containsExactlyInAnyOrder(
+              "random", "newest", "popularity", "tfidf", "towers", "reranked", "oracle");
+      for (MethodResult method : protocol.methods()) {
+        assertThat(method.n()).isPositive();
+        assertThat(method.metrics().values()).allSatisfy(v -> assertThat(v).isBetween(0.0, 1.0));
+      }
+    }
+    assertThat(evaluate(splits, OPTIONS)).isEqualTo(report);
+  }
+
+  @Test
+  void printsATableAndNestedMaps() {
+    assertThat(report.toText())
+        .contains("generated", "horizon", "random", "reranked", "oracle", "ndcg@10", "recall@20");
+    @SuppressWarnings("unchecked")
+    Map<String, Map<String, Map<String, Object>>> protocols =
+        (Map<String, Map<String, Map<String, Object>>>) report.toMap().get("protocols");
+    assertThat(protocols.get("impressions").get("towers"))
+        .containsKeys("auc", "mrr", "ndcg@5", "ndcg@10", "n");
+    assertThat(protocols.get("retrieval").get("reranked"))
+        .containsKeys("recall@20", "hit@20", "mrr", "n");
+  }
+
+  @Test
+  void asksASampleOfTooManyQueries() {
+    EvaluationOptions few =
+        new EvaluationOptions(Set.of("retrieval"), 50, Duration.ofHours(3), Optional.empty(), 1);
+    ProtocolResult result = evaluate(splits, few).protocol("retrieval");
+    assertThat(result.counts().get("queries")).isEqualTo(50.0);
+    assertThat(result.counts().get("first reads in the test")).isGreaterThan(50.0);
+    assertThat(result.method("random").n()).isEqualTo(50);
+  }
+
+  @Test
+  void endsWhenInterrupted() {
+    Thread.currentThread().interrupt();
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(
+            () ->
+                new Evaluator(OPTIONS)
+                    .evaluate(
+                        splits,
+                        split -> {
+                          boolean interrupted = Thread.interrupted();
+                          FeedModel model = untrained(split);
+                          if (interrupted) {
+                            Thread.currentThread().interrupt();
+                          }
+                          return model;
+                        },
+                        EvaluationListener.none()))
+        .withMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  /**
+   * A click becomes known two seconds after a list was shown; another list right then and later.
+   */
+  @Test
+  void knowsNothingReceivedAtTheInstantOrLater() {
+    List<Impression> lists = new ArrayList<>();
+    DatasetBuilder builder = new DatasetBuilder();
+    for (String hashId : List.of("a", "b")) {
+      builder.news(News.builder(hashId).publishedAt(NOON.minusSeconds(7200)).build());
+    }
+    builder.interaction(new Interaction("x", "a", 0, EventType.CLICK, NOON.minusSeconds(90_000)));
+    for (long second : new long[] {0, 2}) {
+      lists.add(
+          new Impression("d" + second, NOON.plusSeconds(second), List.of("a", "b"), List.of("b")));
+    }
+    builder.interaction(new Interaction("y", "b", 2, EventType.CLICK, NOON));
+    lists.forEach(builder::impression);
+    Dataset log = builder.build("log");
+    EvaluationOptions options =
+        new EvaluationOptions(Set.of("impressions"), 1, Duration.ofHours(3), Optional.empty(), 1);
+    for (int later = 0; later <= 1; later++) {
+      Instant cutoff = NOON.plusMillis(later == 0 ? -1 : 1);
+      Split split = Splits.byTime(log, cutoff, NOON.plusSeconds(3));
+      double auc =
+          evaluate(List.of(split), options)
+              .protocol("impressions")
+              .method("popularity")
+              .metric("auc");
+      assertThat(auc).isEqualTo(0.0);
+    }
+    DatasetBuilder after = new DatasetBuilder();
+    log.news().forEach(after::news);
+    log.interactions().forEach(after::interaction);
+    after.impression(new Impression("d", NOON.plusMillis(2001), List.of("a", "b"), List.of("b")));
+    after.interaction(new Interaction("y", "b", 0, EventType.CLICK, NOON.plusSeconds(1)));
+    Split known = Splits.byTime(after.build("after"), NOON.plusMillis(2001), NOON.plusSeconds(3));
+    assertThat(
+            evaluate(List.of(known), options)
+                .protocol("impressions")
+                .method("popularity")
+                .metric("auc"))
+        .isEqualTo(1.0);
+  }
+
+  @Test
+  void refusesOptionsThatMeanNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new EvaluationOptions(
+                    Set.of("clicks"), 1, Duration.ofHours(3), Optional.empty(), 1))
+        .withMessageContaining("impressions, retrieval or both");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluate(List.of(), OPTIONS))
+        .withMessageContaining("no split");
+  }
+}
