@@ -107,10 +107,13 @@ public final class NewsIndex {
     }
     synchronized (writing) {
       Change change = new Change(current);
-      for (int i = 0; i < news.size(); i++) {
-        change.add(news.get(i), vectors.get(i), at);
+      try {
+        for (int i = 0; i < news.size(); i++) {
+          change.add(news.get(i), vectors.get(i), at);
+        }
+      } finally {
+        change.publish();
       }
-      change.publish();
       return change.added;
     }
   }
@@ -244,24 +247,29 @@ public final class NewsIndex {
       places = before.places();
     }
 
+    /** Nothing has changed if this throws: what may fail for want of memory comes first. */
     private void add(News news, float[] vector, Instant at) {
       String hashId = news.hashId();
       Place old = places.get(hashId);
-      IndexedNews article;
-      if (old != null && isLive(old.position())) {
-        IndexedNews before = block(old.position()).article(IndexSnapshot.laneOf(old.position()));
-        article = new IndexedNews(news, before.sequence(), before.firstAdded());
+      boolean update = old != null && isLive(old.position());
+      IndexedNews before = update ? article(old.position()) : NewsIndex.this.withdrawn.get(hashId);
+      IndexedNews article =
+          before == null
+              ? new IndexedNews(news, nextSequence, at)
+              : new IndexedNews(news, before.sequence(), before.firstAdded());
+      Place place = new Place(lanes, old);
+      append(article, vector);
+      places.put(hashId, place);
+      if (update) {
         kill(old.position());
-      } else {
-        IndexedNews before = NewsIndex.this.withdrawn.remove(hashId);
-        article =
-            before == null
-                ? new IndexedNews(news, nextSequence++, at)
-                : new IndexedNews(news, before.sequence(), before.firstAdded());
-        added++;
+        return;
       }
-      int position = append(article, vector);
-      places.put(hashId, new Place(position, old));
+      added++;
+      if (before == null) {
+        nextSequence++;
+      } else {
+        NewsIndex.this.withdrawn.remove(hashId);
+      }
     }
 
     private void withdraw(String hashId) {
@@ -269,7 +277,7 @@ public final class NewsIndex {
       if (place == null || !isLive(place.position())) {
         return;
       }
-      remember(block(place.position()).article(IndexSnapshot.laneOf(place.position())));
+      remember(article(place.position()));
       kill(place.position());
       withdrawn++;
     }
@@ -286,18 +294,16 @@ public final class NewsIndex {
           new IndexedNews(News.builder(hashId).build(), article.sequence(), article.firstAdded()));
     }
 
-    private int append(IndexedNews article, float[] vector) {
-      int position = lanes;
-      int block = IndexSnapshot.blockOf(position);
+    private void append(IndexedNews article, float[] vector) {
+      int block = IndexSnapshot.blockOf(lanes);
       if (block == blocks.length) {
         blocks = Arrays.copyOf(blocks, block + 1);
         blocks[block] = new IndexBlock(dimension);
       }
-      blocks[block].write(IndexSnapshot.laneOf(position), article, vector);
+      blocks[block].write(IndexSnapshot.laneOf(lanes), article, vector);
       lanes++;
       size++;
       changed = true;
-      return position;
     }
 
     private void kill(int position) {
@@ -308,6 +314,10 @@ public final class NewsIndex {
 
     private IndexBlock block(int position) {
       return blocks[IndexSnapshot.blockOf(position)];
+    }
+
+    private IndexedNews article(int position) {
+      return block(position).article(IndexSnapshot.laneOf(position));
     }
 
     private boolean isLive(int position) {
@@ -338,8 +348,8 @@ public final class NewsIndex {
         int lane = IndexSnapshot.laneOf(position);
         if (block.isLive(lane, version)) {
           block.vectors().get(lane, vector, 0);
-          IndexedNews article = block.article(lane);
-          places.put(article.news().hashId(), new Place(append(article, vector), null));
+          places.put(block.article(lane).news().hashId(), new Place(lanes, null));
+          append(block.article(lane), vector);
         }
       }
     }

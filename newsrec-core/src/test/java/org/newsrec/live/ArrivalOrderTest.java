@@ -1,0 +1,385 @@
+package org.newsrec.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.newsrec.data.EventType;
+import org.newsrec.data.Features;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
+import org.newsrec.data.Read;
+
+/**
+ * A state with narrow limits, so that everything that can be let go is, against a slow model that
+ * holds all events and against itself with the events in another order, given twice, or without a
+ * reader.
+ */
+class ArrivalOrderTest {
+  private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+  private static final LiveOptions OPTIONS =
+      LiveOptions.builder()
+          .historyLength(3)
+          .eventsPerReader(6)
+          .showsPerReader(7)
+          .buckets(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(20))
+          .retention(Duration.ofMinutes(60))
+          .build();
+  private static final List<String> READERS = List.of("r1", "r2", "r3");
+  private static final List<String> ARTICLES = List.of("a", "b", "c", "d", "e", "f");
+  private static final List<EventType> TYPES =
+      List.of(
+          EventType.CLICK, EventType.TIME_SPENT_BACK, EventType.BOOKMARKED, EventType.UNBOOKMARKED);
+  private static final Duration[] HALF_LIVES = {Duration.ofMinutes(5), Duration.ofHours(1)};
+
+  /** An event or an impression, whichever is not null. */
+  private record Fed(Interaction event, Impression shown) {
+    Instant known() {
+      return event != null ? event.receivedAt() : shown.timestamp();
+    }
+
+    String reader() {
+      return event != null ? event.deviceId() : shown.deviceId();
+    }
+
+    void into(LiveState state) {
+      if (event != null) {
+        state.record(event);
+      } else {
+        state.recordShown(shown);
+      }
+    }
+  }
+
+  private static List<Fed> someEvents(Random random) {
+    List<Fed> fed = new ArrayList<>();
+    int n = random.nextInt(90);
+    for (int i = 0; i < n; i++) {
+      String reader = READERS.get(random.nextInt(READERS.size()));
+      Instant at = START.plusSeconds(random.nextInt(150) * 60L + random.nextInt(3));
+      if (random.nextInt(3) == 0) {
+        List<String> shown = new ArrayList<>();
+        for (String article : ARTICLES) {
+          if (random.nextInt(3) == 0) {
+            shown.add(0, article);
+          }
+        }
+        shown = shown.isEmpty() ? List.of("a") : shown;
+        fed.add(new Fed(null, new Impression(reader, at, shown, List.of())));
+      } else {
+        double dwell = random.nextBoolean() ? Double.NaN : random.nextInt(4) + 0.25;
+        Instant received = at.plusSeconds(random.nextInt(3) * 1500L);
+        EventType type = TYPES.get(random.nextInt(TYPES.size()));
+        String article = ARTICLES.get(random.nextInt(ARTICLES.size()));
+        fed.add(
+            new Fed(
+                new Interaction(reader, article, dwell, type, at, received, Features.none()),
+                null));
+      }
+    }
+    fed.sort(Comparator.comparing(Fed::known));
+    return fed;
+  }
+
+  private static LiveState fed(List<Fed> events) {
+    LiveState state = new LiveState(OPTIONS);
+    events.forEach(event -> event.into(state));
+    return state;
+  }
+
+  /** Everything that can be asked, as text; numbers by their bits. */
+  private static String answers(PopularityCounters counters, Instant at) {
+    StringBuilder text = new StringBuilder();
+    Decay decay = counters.decay(HALF_LIVES);
+    for (String article : ARTICLES) {
+      append(text.append(article), counters.read(article, decay, at));
+    }
+    append(text.append("total"), counters.readTotal(decay, at));
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, DecayedCounts counts) {
+    for (int h = 0; h < counts.size(); h++) {
+      text.append(' ').append(Double.doubleToLongBits(counts.clicks(h)));
+      text.append(' ').append(Double.doubleToLongBits(counts.shows(h)));
+      text.append(' ').append(Double.doubleToLongBits(counts.dwellSeconds(h)));
+    }
+    text.append('\n');
+  }
+
+  private static String answers(ReaderState readers) {
+    StringBuilder text = new StringBuilder();
+    for (String reader : READERS) {
+      ReaderView view = readers.view(reader);
+      text.append(reader).append(view.history()).append(new TreeSet<>(view.disliked()));
+      for (String article : ARTICLES) {
+        text.append(view.hasRead(article)).append(view.shown(article));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String answers(LiveState state, Instant at) {
+    return answers(state.counters(), at) + answers(state.readers());
+  }
+
+  private static Instant asked(List<Fed> events, Random random) {
+    Instant last = events.isEmpty() ? START : events.get(events.size() - 1).known();
+    return last.plusSeconds(random.nextInt(3) * 700L);
+  }
+
+  @Property
+  void anyOrderGivesTheSame(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Fed> events = someEvents(random);
+    Instant at = asked(events, random);
+    List<Fed> shuffled = new ArrayList<>(events);
+    shuffled.addAll(events.subList(0, events.size() / 2));
+    java.util.Collections.shuffle(shuffled, random);
+    LiveState one = fed(events);
+    LiveState other = fed(shuffled);
+    one.advanceTo(at);
+    other.advanceTo(at);
+    assertThat(answers(other, at)).isEqualTo(answers(one, at));
+  }
+
+  @Property
+  void askingInBetweenChangesNothing(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Fed> events = someEvents(random);
+    Instant at = asked(events, random);
+    LiveState one = fed(events);
+    LiveState other = new LiveState(OPTIONS);
+    for (Fed event : events) {
+      event.into(other);
+      answers(other, other.instant());
+    }
+    one.advanceTo(at);
+    other.advanceTo(at);
+    assertThat(answers(other, at)).isEqualTo(answers(one, at));
+  }
+
+  @Property
+  void aForgottenReaderNeverWas(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Fed> events = someEvents(random);
+    Instant at = asked(events, random);
+    List<Fed> others = events.stream().filter(fed -> !fed.reader().equals("r2")).toList();
+    LiveState forgetful = fed(events);
+    forgetful.forget("r2");
+    LiveState ignorant = fed(others);
+    forgetful.advanceTo(at);
+    ignorant.advanceTo(at);
+    assertThat(answers(forgetful, at)).isEqualTo(answers(ignorant, at));
+  }
+
+  @Property
+  void countersOfTwoProcessesAdd(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Fed> events = someEvents(random);
+    Instant at = asked(events, random);
+    LiveState all = fed(events);
+    LiveState one = fed(events.stream().filter(fed -> fed.reader().equals("r1")).toList());
+    LiveState two = fed(events.stream().filter(fed -> !fed.reader().equals("r1")).toList());
+    assertThat(answers(one.counters().plus(two.counters()), at))
+        .isEqualTo(answers(two.counters().plus(one.counters()), at))
+        .isEqualTo(answers(all.counters(), at));
+  }
+
+  @Property
+  void agreesWithTheSlowModel(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Fed> events = someEvents(random);
+    Instant at = asked(events, random);
+    LiveState state = fed(events);
+    state.advanceTo(at);
+    for (String reader : READERS) {
+      SlowReader model = new SlowReader(events, reader, at);
+      ReaderView view = state.readers().view(reader);
+      assertThat(view.history()).isEqualTo(model.history());
+      assertThat(view.disliked()).isEqualTo(model.disliked());
+      for (String article : ARTICLES) {
+        assertThat(view.hasRead(article)).isEqualTo(model.hasRead(article));
+        assertThat(view.shown(article)).isEqualTo(model.shown(article));
+      }
+    }
+    Duration halfLife = Duration.ofMinutes(30);
+    for (String article : ARTICLES) {
+      double clicks = 0;
+      double dwell = 0;
+      double shows = 0;
+      for (String reader : READERS) {
+        SlowReader model = new SlowReader(events, reader, at);
+        for (Interaction event : model.counted()) {
+          if (event.hashId().equals(article)) {
+            double weight = weight(event.timestamp(), at, halfLife);
+            clicks += event.type().equals(EventType.BOOKMARKED) ? 0 : weight;
+            dwell += event.hasDwell() ? weight * event.overallTimeSpent() : 0;
+          }
+        }
+        for (Moment shown : model.shows) {
+          if (shown.hashId().equals(article)) {
+            shows += weight(Instant.ofEpochMilli(shown.at()), at, halfLife);
+          }
+        }
+      }
+      assertClose(state.counters().clicks(article, halfLife, at), clicks);
+      assertClose(state.counters().dwellSeconds(article, halfLife, at), dwell);
+      assertClose(state.counters().shows(article, halfLife, at), shows);
+    }
+  }
+
+  private static void assertClose(double actual, double expected) {
+    assertThat(actual).isBetween(expected * (1 - 1e-12), expected * (1 + 1e-12));
+  }
+
+  /** The weight of the middle of an event's bucket. */
+  private static double weight(Instant when, Instant at, Duration halfLife) {
+    long now = at.toEpochMilli();
+    long ten = 600_000;
+    long width = when.toEpochMilli() >= now / ten * ten - 2 * ten ? 60_000 : ten;
+    long start = when.toEpochMilli() / width * width;
+    double middle = (start + Math.min(start + width, now)) / 2.0;
+    return Math.pow(2, -(now - middle) / halfLife.toMillis());
+  }
+
+  /** One reader's memory, made from all events at once. */
+  private static final class SlowReader {
+    private final List<Interaction> events;
+    private final List<Moment> shows;
+    private final Instant from;
+
+    SlowReader(List<Fed> all, String reader, Instant at) {
+      long ten = 600_000;
+      from = Instant.ofEpochMilli(at.toEpochMilli() / ten * ten).minus(OPTIONS.retention());
+      Set<Moment> known = new LinkedHashSet<>();
+      Set<Moment> seen = new LinkedHashSet<>();
+      for (Fed fed : all) {
+        if (!fed.reader().equals(reader)) {
+          continue;
+        }
+        if (fed.event() != null) {
+          Interaction e = fed.event();
+          known.add(
+              new Moment(
+                  e.hashId(),
+                  e.timestamp().toEpochMilli(),
+                  e.type(),
+                  Moment.millis(e.overallTimeSpent())));
+        } else {
+          fed.shown()
+              .shown()
+              .forEach(id -> seen.add(Moment.shown(id, fed.shown().timestamp().toEpochMilli())));
+        }
+      }
+      List<Moment> sorted = new ArrayList<>(known);
+      sorted.sort(Moment.ORDER);
+      sorted = last(sorted, OPTIONS.eventsPerReader());
+      List<Moment> always = last(sorted, OPTIONS.historyLength());
+      events =
+          sorted.stream()
+              .filter(m -> always.contains(m) || m.at() >= from.toEpochMilli())
+              .map(
+                  m ->
+                      new Interaction(
+                          reader,
+                          m.hashId(),
+                          m.dwellMillis() < 0 ? Double.NaN : m.dwellMillis() / 1000.0,
+                          m.type(),
+                          Instant.ofEpochMilli(m.at())))
+              .toList();
+      List<Moment> sortedShows = new ArrayList<>(seen);
+      sortedShows.sort(Moment.ORDER);
+      shows =
+          last(sortedShows, OPTIONS.showsPerReader()).stream()
+              .filter(m -> m.at() >= from.toEpochMilli())
+              .toList();
+    }
+
+    private static <T> List<T> last(List<T> list, int n) {
+      return list.subList(Math.max(0, list.size() - n), list.size());
+    }
+
+    private static double strength(EventType type) {
+      return OPTIONS.strengths().of(type);
+    }
+
+    List<Interaction> counted() {
+      return events.stream()
+          .filter(e -> !e.timestamp().isBefore(from) && strength(e.type()) > 0)
+          .toList();
+    }
+
+    private List<Interaction> of(String article) {
+      return events.stream().filter(e -> e.hashId().equals(article)).toList();
+    }
+
+    private double strengthOf(String article) {
+      double best = of(article).stream().mapToDouble(e -> strength(e.type())).max().orElse(0);
+      double worst = of(article).stream().mapToDouble(e -> strength(e.type())).min().orElse(0);
+      return Math.max(best, 0) + Math.min(worst, 0);
+    }
+
+    boolean hasRead(String article) {
+      return of(article).stream().anyMatch(e -> strength(e.type()) > 0);
+    }
+
+    Set<String> disliked() {
+      Set<String> disliked = new TreeSet<>();
+      for (Interaction e : events) {
+        if (strengthOf(e.hashId()) <= 0) {
+          disliked.add(e.hashId());
+        }
+      }
+      return disliked;
+    }
+
+    List<Read> history() {
+      TreeMap<String, Read> reads = new TreeMap<>();
+      for (String article : ARTICLES) {
+        if (strengthOf(article) > 0) {
+          Instant at =
+              of(article).stream()
+                  .filter(e -> strength(e.type()) > 0)
+                  .map(Interaction::timestamp)
+                  .max(Comparator.naturalOrder())
+                  .orElseThrow();
+          List<Interaction> timed = of(article).stream().filter(Interaction::hasDwell).toList();
+          double dwell =
+              timed.isEmpty()
+                  ? Double.NaN
+                  : timed.stream().mapToDouble(Interaction::overallTimeSpent).sum();
+          reads.put(article, new Read(article, dwell, strengthOf(article), at));
+        }
+      }
+      List<Read> sorted = new ArrayList<>(reads.values());
+      sorted.sort(Comparator.comparing(Read::at).thenComparing(Read::hashId));
+      return last(sorted, OPTIONS.historyLength());
+    }
+
+    Shown shown(String article) {
+      List<Moment> times = shows.stream().filter(m -> m.hashId().equals(article)).toList();
+      int clicked =
+          (int)
+              of(article).stream()
+                  .filter(e -> strength(e.type()) > 0 && !e.type().equals(EventType.BOOKMARKED))
+                  .count();
+      if (times.isEmpty()) {
+        return new Shown(0, java.util.Optional.empty(), clicked);
+      }
+      long latest = times.get(times.size() - 1).at();
+      return new Shown(times.size(), java.util.Optional.of(Instant.ofEpochMilli(latest)), clicked);
+    }
+  }
+}
