@@ -56,11 +56,7 @@ public record LiveOptions(
         eventsPerReader,
         "historyLength, " + historyLength + ", or more");
     require(showsPerReader >= 1, "showsPerReader", showsPerReader, "1 or more");
-    require(
-        bucket.toSeconds() >= 1 && bucket.getNano() == 0,
-        "bucket",
-        bucket,
-        "whole seconds, from 1");
+    require(isMultiple(bucket, Duration.ofSeconds(1)), "bucket", bucket, "whole seconds, from 1");
     require(
         isMultiple(coarseBucket, bucket) && coarseBucket.toDays() <= 32,
         "coarseBucket",

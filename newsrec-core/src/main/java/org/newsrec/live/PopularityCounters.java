@@ -172,14 +172,15 @@ public final class PopularityCounters {
   /** Lets go of what no longer counts; to be called by the thread that writes. */
   void prune() {
     total = total.prune(time);
-    for (ArticleCounts counts : byArticle.values()) {
-      ArticleCounts kept = counts.prune(time);
-      if (kept.isEmpty()) {
-        byArticle.remove(kept.hashId());
-      } else if (!kept.equals(counts)) {
-        byArticle.put(kept.hashId(), kept);
-      }
-    }
+    byArticle.forEach(
+        (hashId, counts) -> {
+          ArticleCounts kept = counts.prune(time);
+          if (kept.isEmpty()) {
+            byArticle.remove(hashId);
+          } else if (!kept.equals(counts)) {
+            byArticle.put(kept.hashId(), kept);
+          }
+        });
   }
 
   /** The instance of a key that is already held, so that readers' lists share it. */

@@ -2,6 +2,7 @@ package org.newsrec.live;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -41,31 +42,47 @@ public final class ReaderView {
 
   static ReaderView of(ReaderMemory memory, LiveOptions options, long retainedFrom) {
     Map<String, Article> articles = new HashMap<>();
-    Moments events = memory.events();
-    int first = events.firstKept(options.eventsPerReader(), options.historyLength(), retainedFrom);
-    for (int i = first; i < events.size(); i++) {
-      articles.computeIfAbsent(events.hashId(i), hashId -> new Article()).event(events, i, options);
-    }
-    Moments shows = memory.shows();
-    for (int i = shows.firstKept(options.showsPerReader(), 0, retainedFrom);
-        i < shows.size();
-        i++) {
-      articles.computeIfAbsent(shows.hashId(i), hashId -> new Article()).shown(shows.at(i));
-    }
-    List<Read> history = new ArrayList<>();
+    addEvents(articles, memory.events(), options, retainedFrom);
+    addShows(articles, memory.shows(), options, retainedFrom);
+    List<Article> liked = new ArrayList<>();
     Set<String> disliked = new TreeSet<>();
-    articles.forEach(
-        (hashId, article) -> {
-          if (article.isLiked()) {
-            history.add(article.read(hashId));
-          } else if (article.isDisliked()) {
-            disliked.add(hashId);
-          }
-        });
-    history.sort(Comparator.comparing(Read::at).thenComparing(Read::hashId));
-    int tooMany = Math.max(0, history.size() - options.historyLength());
-    return new ReaderView(
-        List.copyOf(history.subList(tooMany, history.size())), Set.copyOf(disliked), articles);
+    for (Article article : articles.values()) {
+      if (article.isLiked()) {
+        liked.add(article);
+      } else if (article.isDisliked()) {
+        disliked.add(article.hashId);
+      }
+    }
+    liked.sort(Article.BY_TIME_OF_READING);
+    int tooMany = Math.max(0, liked.size() - options.historyLength());
+    List<Read> history = liked.subList(tooMany, liked.size()).stream().map(Article::read).toList();
+    return new ReaderView(history, Collections.unmodifiableSet(disliked), articles);
+  }
+
+  private static void addEvents(
+      Map<String, Article> articles, Moments events, LiveOptions options, long retainedFrom) {
+    int first = events.firstKept(options.eventsPerReader(), options.historyLength(), retainedFrom);
+    EventType type = null;
+    double strength = 0;
+    boolean isClick = false;
+    for (int i = first; i < events.size(); i++) {
+      if (!events.type(i).equals(type)) {
+        type = events.type(i);
+        strength = options.strengths().of(type);
+        isClick = strength > 0 && !options.notClicks().contains(type);
+      }
+      articles
+          .computeIfAbsent(events.hashId(i), Article::new)
+          .event(events.at(i), events.dwellMillis(i), strength, isClick);
+    }
+  }
+
+  private static void addShows(
+      Map<String, Article> articles, Moments shows, LiveOptions options, long retainedFrom) {
+    int first = shows.firstKept(options.showsPerReader(), 0, retainedFrom);
+    for (int i = first; i < shows.size(); i++) {
+      articles.computeIfAbsent(shows.hashId(i), Article::new).shown(shows.at(i));
+    }
   }
 
   /**
@@ -110,8 +127,13 @@ public final class ReaderView {
     return article == null ? Shown.NEVER : article.shown();
   }
 
-  /** One article in the making. */
+  /** One article, put together from its events; it does not change once the view is made. */
   private static final class Article {
+    private static final Comparator<Article> BY_TIME_OF_READING =
+        Comparator.comparingLong((Article article) -> article.readAt)
+            .thenComparing(article -> article.hashId);
+
+    private final String hashId;
     private double positive;
     private double negative;
     private long readAt;
@@ -121,21 +143,23 @@ public final class ReaderView {
     private int shows;
     private long lastShown;
 
-    private void event(Moments events, int i, LiveOptions options) {
-      EventType type = events.type(i);
-      double strength = options.strengths().of(type);
+    private Article(String hashId) {
+      this.hashId = hashId;
+    }
+
+    private void event(long at, int millis, double strength, boolean isClick) {
       if (strength > 0) {
         positive = Math.max(positive, strength);
-        readAt = events.at(i);
-        if (!options.notClicks().contains(type)) {
-          clicked++;
-        }
+        readAt = at;
       } else {
         negative = Math.min(negative, strength);
       }
-      if (events.dwellMillis(i) != Moment.UNKNOWN) {
+      if (isClick) {
+        clicked++;
+      }
+      if (millis != Moment.UNKNOWN) {
         dwellKnown = true;
-        dwellMillis += events.dwellMillis(i);
+        dwellMillis += millis;
       }
     }
 
@@ -152,7 +176,7 @@ public final class ReaderView {
       return negative < 0 && positive + negative <= 0;
     }
 
-    private Read read(String hashId) {
+    private Read read() {
       return new Read(
           hashId,
           dwellKnown ? dwellMillis / 1000.0 : Double.NaN,

@@ -22,7 +22,7 @@ import org.newsrec.data.Read;
 class LiveStateConcurrencyTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final int WRITERS = 3;
-  private static final int EVENTS = 4000;
+  private static final int EVENTS = 1500;
 
   @Test
   void nothingIsLostAndNothingIsSeenHalfDone() throws Exception {

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.newsrec.data.News;
 
 /**
- * What every exact {@link CandidateGenerator} over a {@link NewsIndex} keeps: those that have all of
- * the catalogue to offer for a query with a user vector. A subclass makes the generator and may prepare
- * what it learns from.
+ * What every exact {@link CandidateGenerator} over a {@link NewsIndex} keeps: those that have all
+ * of the catalogue to offer for a query with a user vector. A subclass makes the generator and may
+ * prepare what it learns from.
  */
 public abstract class CandidateGeneratorContract {
   protected static final int DIMENSION = 8;
@@ -208,8 +208,8 @@ public abstract class CandidateGeneratorContract {
   }
 
   /**
-   * Articles come in pairs that are added and withdrawn together; whoever sees one without the other
-   * has seen two states at once.
+   * Articles come in pairs that are added and withdrawn together; whoever sees one without the
+   * other has seen two states at once.
    */
   @Test
   void everyAnswerBelongsToOneState() throws Exception {

@@ -34,7 +34,8 @@ class ExactCandidateGeneratorTest extends CandidateGeneratorContract {
     index.add(news("a"), oneOfFew(new Random(1), DIMENSION), MODEL, START);
     CandidateQuery query = CandidateQuery.builder(NOW, 3).build();
     assertThat(generator().generate(query)).isEmpty();
-    assertThat(generator().generateAll(List.of(query, query))).containsExactly(List.of(), List.of());
+    assertThat(generator().generateAll(List.of(query, query)))
+        .containsExactly(List.of(), List.of());
   }
 
   @Test
@@ -83,7 +84,9 @@ class ExactCandidateGeneratorTest extends CandidateGeneratorContract {
     assertThat(asked.get()).isBetween(10, 300);
   }
 
-  /** After any history of adds, updates and withdrawals: the same as scoring and sorting everything. */
+  /**
+   * After any history of adds, updates and withdrawals: the same as scoring and sorting everything.
+   */
   @Property(tries = 150)
   void agreesWithScoringEverything(@ForAll long seed) {
     Random random = new Random(seed);

@@ -224,7 +224,10 @@ class NewsIndexTest {
   }
 
   private static void assertSame(
-      IndexSnapshot snapshot, Map<String, IndexedNews> live, Map<String, float[]> vectors, int ids) {
+      IndexSnapshot snapshot,
+      Map<String, IndexedNews> live,
+      Map<String, float[]> vectors,
+      int ids) {
     assertThat(snapshot.size()).isEqualTo(live.size());
     List<IndexedNews> visited = new ArrayList<>();
     snapshot.forEach(visited::add);
