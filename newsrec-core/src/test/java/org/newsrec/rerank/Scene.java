@@ -1,0 +1,106 @@
+package org.newsrec.rerank;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.newsrec.data.Embedding;
+import org.newsrec.data.EventType;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
+import org.newsrec.data.News;
+import org.newsrec.data.User;
+import org.newsrec.live.LiveOptions;
+import org.newsrec.live.LiveState;
+import org.newsrec.math.RandomStream;
+import org.newsrec.math.Vectors;
+
+/** A made-up moment: events of the last days, candidates, and a reader who asks. */
+final class Scene {
+  static final Instant NOW = Instant.parse("2025-03-04T12:00:00Z");
+  static final User READER = User.of("reader-0");
+  static final int DIMENSION = 5;
+
+  final List<Interaction> interactions = new ArrayList<>();
+  final List<Impression> impressions = new ArrayList<>();
+  final List<RerankItem> items = new ArrayList<>();
+  final List<RecentRead> history = new ArrayList<>();
+  final float[] readerVector;
+
+  /** Draws a scene; candidates may lack any part. */
+  Scene(long seed, int candidates, int reads) {
+    RandomStream random = new RandomStream(seed);
+    readerVector = random.nextInt(4) == 0 ? null : unit(random);
+    for (int i = 0; i < candidates; i++) {
+      float[] vector = random.nextInt(5) == 0 ? null : unit(random);
+      items.add(new RerankItem(news("n" + i, random), vector, random.nextInt(1000)));
+    }
+    for (int i = 0; i < reads; i++) {
+      double dwell = random.nextInt(4) == 0 ? Double.NaN : random.nextInt(200);
+      double strength = random.nextInt(6) == 0 ? -1 : 1 + random.nextInt(3);
+      float[] vector = random.nextInt(5) == 0 ? null : unit(random);
+      News news = news(random.nextInt(5) == 0 ? "n" + i : "h" + i, random);
+      history.add(new RecentRead(news, vector, dwell, strength, ago(random, 20 * 1440)));
+    }
+    for (int i = 0; i < 60; i++) {
+      String reader = "reader-" + random.nextInt(4);
+      String article = "n" + random.nextInt(candidates + 3);
+      if (random.nextInt(3) == 0) {
+        interactions.add(
+            new Interaction(
+                reader, article, random.nextInt(60), EventType.CLICK, ago(random, 3 * 1440)));
+      } else {
+        impressions.add(
+            new Impression(
+                reader, ago(random, 3 * 1440), List.of(article, "other" + i), List.of()));
+      }
+    }
+  }
+
+  LiveState live() {
+    LiveState live = new LiveState(LiveOptions.defaults());
+    impressions.forEach(live::recordShown);
+    interactions.forEach(live::record);
+    return live;
+  }
+
+  RerankContext context() {
+    return RerankContext.builder(READER, NOW).readerVector(readerVector).history(history).build();
+  }
+
+  Signals signals() {
+    return new SignalExtractor(live()).extract(items, context());
+  }
+
+  private static News news(String hashId, RandomStream random) {
+    News.Builder news = News.builder(hashId);
+    List<String> categories = new ArrayList<>();
+    for (int c = random.nextInt(3); c > 0; c--) {
+      categories.add("section-" + c + random.nextInt(2));
+    }
+    news.categories(categories);
+    if (random.nextInt(3) == 0) {
+      news.hashtags("tag-" + random.nextInt(3));
+    }
+    if (random.nextInt(5) > 0) {
+      news.publishedAt(ago(random, 3000).plus(Duration.ofMinutes(60)));
+    }
+    if (random.nextInt(3) > 0) {
+      news.embedding(Embedding.of(unit(random)));
+    }
+    return news.build();
+  }
+
+  private static Instant ago(RandomStream random, int minutes) {
+    return NOW.minusSeconds(120 + random.nextInt(60 * minutes));
+  }
+
+  static float[] unit(RandomStream random) {
+    float[] vector = new float[DIMENSION];
+    for (int d = 0; d < vector.length; d++) {
+      vector[d] = (float) random.nextGaussian();
+    }
+    Vectors.normalise(vector, 0, vector.length);
+    return vector;
+  }
+}
