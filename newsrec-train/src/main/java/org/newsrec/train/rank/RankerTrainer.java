@@ -104,11 +104,7 @@ public final class RankerTrainer {
       throw new IllegalArgumentException(
           "the period would last from " + from + " to " + to + "; it has to end after it begins");
     }
-    Dataset data = log.before(to);
-    SlateSource impressions = new ImpressionSlates(data, from.toEpochMilli(), config.maxSlates());
-    boolean fromImpressions = impressions.size() > 0;
-    SlateSource slates = fromImpressions ? impressions : clickSlates(data, from);
-    RankingRows rows = rows(Optional.ofNullable(towers), data, slates);
+    RankingRows rows = rows(towers, log, from, to);
     if (rows.slates() == 0) {
       throw new IllegalArgumentException(
           "from "
@@ -118,7 +114,18 @@ public final class RankerTrainer {
               + " the log has no impression with a click and without one, and no click on an"
               + " article new to its reader beside other live ones; choose a longer period");
     }
-    return fit(rows, fromImpressions);
+    return fit(rows);
+  }
+
+  /** What the ranker is fitted on; no slates where there is nothing to learn from. */
+  RankingRows rows(TowerModel towers, Dataset log, Instant from, Instant to) {
+    Dataset data = log.before(to);
+    SlateSource impressions = new ImpressionSlates(data, from.toEpochMilli(), config.maxSlates());
+    boolean shown = impressions.size() > 0;
+    SlateSource slates = shown ? impressions : clickSlates(data, from);
+    RankingRows rows = new RankingRows(List.copyOf(config.signals()), shown);
+    addRows(rows, Optional.ofNullable(towers), data, slates);
+    return rows;
   }
 
   private SlateSource clickSlates(Dataset data, Instant from) {
@@ -126,12 +133,12 @@ public final class RankerTrainer {
     return new ClickSlates(data, from.toEpochMilli(), new LiveArticles(data, span), config);
   }
 
-  private RankingRows rows(Optional<TowerModel> towers, Dataset data, SlateSource slates) {
+  private void addRows(
+      RankingRows rows, Optional<TowerModel> towers, Dataset data, SlateSource slates) {
     LiveState live = new LiveState(config.live());
     Timeline timeline = new Timeline(data);
     SignalExtractor extractor = new SignalExtractor(live);
     RerankInputs inputs = new RerankInputs(towers, data, live);
-    RankingRows rows = new RankingRows(List.copyOf(config.signals()));
     for (int i = 0; i < slates.size(); i++) {
       Instant at = Instant.ofEpochMilli(slates.at(i));
       timeline.advanceTo(at, live);
@@ -143,13 +150,12 @@ public final class RankerTrainer {
           items.add(inputs.item(news));
         }
         Signals signals = extractor.extract(items, inputs.context(slates.reader(i), at, view));
-        rows.add(signals, slate.get().clicked());
+        rows.add(signals.size(), signals::get, slate.get().clicked());
       }
     }
-    return rows;
   }
 
-  private FittedRanker fit(RankingRows rows, boolean fromImpressions) {
+  private FittedRanker fit(RankingRows rows) {
     int all = rows.slates();
     int earlier = Math.max(1, all - (int) Math.ceil(all * config.validationShare()));
     List<Double> penalties = config.l2().stream().sorted(Comparator.reverseOrder()).toList();
@@ -172,8 +178,7 @@ public final class RankerTrainer {
     Standardisation scale = new Standardisation(rows, all);
     double[] weights =
         new PairwiseLogistic(rows, scale).fit(new double[rows.columns()], best, 0, all);
-    return new FittedRanker(
-        ranker(weights, scale), all, rows.rows(), fromImpressions, trials, best);
+    return new FittedRanker(ranker(weights, scale), all, rows.rows(), rows.shown(), trials, best);
   }
 
   private LinearRanker ranker(double[] weights, Standardisation scale) {

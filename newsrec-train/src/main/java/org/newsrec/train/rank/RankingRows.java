@@ -3,22 +3,28 @@ package org.newsrec.train.rank;
 import java.util.Arrays;
 import java.util.List;
 import org.newsrec.rerank.Signal;
-import org.newsrec.rerank.Signals;
 
 /** Training rows, packed: signal values of the articles of each slate, clicked ones first. */
 final class RankingRows {
   private final Signal[] signals;
+  private final boolean shown;
   private float[] values = new float[0];
   private int[] start = new int[1];
   private int[] clicked = new int[0];
   private int slates;
 
-  RankingRows(List<Signal> signals) {
+  RankingRows(List<Signal> signals, boolean shown) {
     this.signals = signals.toArray(new Signal[0]);
+    this.shown = shown;
   }
 
-  void add(Signals slate, boolean[] clickedItems) {
-    int n = slate.size();
+  /** The value of a signal for an article of a slate. */
+  interface Values {
+    double get(Signal signal, int item);
+  }
+
+  /** Takes in a slate of {@code n} articles. */
+  void add(int n, Values slate, boolean[] clickedItems) {
     int k = signals.length;
     int from = start[slates];
     long needed = (long) (from + n) * k;
@@ -54,6 +60,11 @@ final class RankingRows {
     slates++;
     start = slates < start.length ? start : Arrays.copyOf(start, 16 + slates * 2);
     start[slates] = row;
+  }
+
+  /** Whether the slates are lists that were shown. */
+  boolean shown() {
+    return shown;
   }
 
   int slates() {

@@ -1,0 +1,150 @@
+package org.newsrec.train.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.InteractionLog;
+import org.newsrec.dataset.Timeline;
+import org.newsrec.live.LiveOptions;
+import org.newsrec.live.LiveState;
+import org.newsrec.live.ReaderView;
+import org.newsrec.math.RandomStream;
+
+class SlatesTest {
+  private static final Duration SPAN = Duration.ofHours(30);
+  private final Dataset log = ToyLog.withoutImpressions(1);
+
+  @Test
+  void othersAreLiveAndUnreadAndFromThePastOnly() {
+    long from = log.start().plus(Duration.ofHours(30)).toEpochMilli();
+    RankerConfig config = RankerConfig.builder().negatives(8).build();
+    ClickSlates slates = new ClickSlates(log, from, new LiveArticles(log, SPAN), config);
+    LiveState state = new LiveState(LiveOptions.defaults());
+    Timeline timeline = new Timeline(log);
+    int made = 0;
+    long before = Long.MIN_VALUE;
+    for (int i = 0; i < slates.size(); i++) {
+      Instant at = Instant.ofEpochMilli(slates.at(i));
+      assertThat(slates.at(i)).isGreaterThanOrEqualTo(Math.max(from, before));
+      before = slates.at(i);
+      timeline.advanceTo(at, state);
+      ReaderView view = state.readers().view(log.user(slates.reader(i)).deviceId());
+      Optional<SlateSource.Slate> slate = slates.get(i, view);
+      if (slate.isEmpty()) {
+        continue;
+      }
+      made++;
+      int[] news = slate.get().news();
+      boolean[] clicked = slate.get().clicked();
+      Set<Integer> live = live(at.toEpochMilli());
+      Set<Integer> seen = new HashSet<>();
+      for (int a = 0; a < news.length; a++) {
+        assertThat(clicked[a]).isEqualTo(a == 0);
+        assertThat(seen.add(news[a])).as("each article once").isTrue();
+        assertThat(view.hasRead(log.news(news[a]).hashId())).isFalse();
+        if (a > 0) {
+          assertThat(live).contains(news[a]);
+        }
+      }
+    }
+    assertThat(made).isGreaterThan(100);
+  }
+
+  @Test
+  void liveArticlesAreThoseOfTheDefinition() {
+    LiveArticles articles = new LiveArticles(log, Duration.ofHours(3));
+    RandomStream random = new RandomStream(1);
+    for (int hour = 1; hour < 60; hour += 7) {
+      long at = log.start().plus(Duration.ofHours(hour)).toEpochMilli();
+      articles.advanceTo(at);
+      Set<Integer> uniform = new TreeSet<>();
+      Map<Integer, Integer> popular = new HashMap<>();
+      for (int draw = 0; draw < 5000; draw++) {
+        uniform.add(articles.uniform(random));
+        popular.merge(articles.popular(random), 1, Integer::sum);
+      }
+      assertThat(uniform).isEqualTo(live(at, Duration.ofHours(3)));
+      Map<Integer, Integer> clicks = new HashMap<>();
+      InteractionLog events = log.interactionLog();
+      int total = 0;
+      for (int i = 0; i < events.size(); i++) {
+        long received = events.receivedAt(i);
+        if (received < at && received >= at - Duration.ofHours(24).toMillis()) {
+          clicks.merge(events.news(i), 1, Integer::sum);
+          total++;
+        }
+      }
+      assertThat(clicks.keySet()).containsAll(popular.keySet());
+      for (Map.Entry<Integer, Integer> entry : clicks.entrySet()) {
+        double expected = 5000.0 * entry.getValue() / total;
+        assertThat((double) popular.getOrDefault(entry.getKey(), 0))
+            .isBetween(
+                expected - 6 * Math.sqrt(expected) - 6, expected + 6 * Math.sqrt(expected) + 6);
+      }
+    }
+  }
+
+  @Test
+  void nothingIsLiveBeforeTheFirstArticle() {
+    LiveArticles articles = new LiveArticles(log, SPAN);
+    articles.advanceTo(log.start().minus(Duration.ofDays(9)).toEpochMilli());
+    assertThat(articles.uniform(new RandomStream(1))).isEqualTo(-1);
+    assertThat(articles.popular(new RandomStream(1))).isEqualTo(-1);
+  }
+
+  @Test
+  void theSpanCoversMostReads() {
+    assertThat(LiveArticles.spanOf(log)).isEqualTo(Duration.ofHours(24));
+    Dataset slow = ToyLog.slow();
+    assertThat(LiveArticles.spanOf(slow)).isEqualTo(Duration.ofHours(100));
+  }
+
+  @Test
+  void impressionsWithClicksAndWithoutAreSlates() {
+    Dataset shown = ToyLog.withImpressions(1);
+    long from = shown.start().plus(Duration.ofHours(20)).toEpochMilli();
+    ImpressionSlates slates = new ImpressionSlates(shown, from, 1_000_000);
+    int expected = 0;
+    for (int i = 0; i < shown.impressionLog().size(); i++) {
+      int clicks = shown.impressionLog().clickCount(i);
+      boolean mixed = clicks > 0 && clicks < shown.impressionLog().shownCount(i);
+      expected += mixed && shown.impressionLog().timestamp(i) >= from ? 1 : 0;
+    }
+    assertThat(slates.size()).isEqualTo(expected).isGreaterThan(50);
+    assertThat(new ImpressionSlates(shown, from, 40).size()).isEqualTo(40);
+    assertThat(slates.at(0)).isGreaterThanOrEqualTo(from);
+  }
+
+  private Set<Integer> live(long at) {
+    return live(at, SPAN);
+  }
+
+  private Set<Integer> live(long at, Duration span) {
+    long[] active = new long[log.newsCount()];
+    for (int news = 0; news < active.length; news++) {
+      active[news] = log.firstKnown(news) < at ? log.firstKnown(news) : Long.MIN_VALUE;
+    }
+    InteractionLog events = log.interactionLog();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.receivedAt(i) < at) {
+        active[events.news(i)] = Math.max(active[events.news(i)], events.timestamp(i));
+      }
+    }
+    Set<Integer> live = new TreeSet<>();
+    for (int news = 0; news < active.length; news++) {
+      if (active[news] >= at - span.toMillis() && active[news] != Long.MIN_VALUE) {
+        live.add(news);
+      }
+    }
+    return live;
+  }
+}
