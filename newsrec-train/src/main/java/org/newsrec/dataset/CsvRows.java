@@ -22,7 +22,7 @@ final class CsvRows extends Rows {
             .fieldSeparator(separator)
             .ignoreDifferentFieldCount(true)
             .skipEmptyLines(true)
-            .ofCsvRecord(Source.open(file))
+            .ofCsvRecord(new EndMark(Source.open(file)))
             .iterator();
     try {
       if (!advance()) {
@@ -45,7 +45,14 @@ final class CsvRows extends Rows {
         return false;
       }
       row = records.next();
+      if (row.getField(0).equals(EndMark.TEXT)) {
+        return false;
+      }
       line = row.getStartingLineNumber();
+      if (row.getField(row.getFieldCount() - 1).contains(EndMark.TEXT)) {
+        throw DataFormatException.file(
+            file(), line, "a quote that opens in this row is never closed", null);
+      }
       return true;
     } catch (UncheckedIOException e) {
       throw Source.failure(file(), line, e.getCause());

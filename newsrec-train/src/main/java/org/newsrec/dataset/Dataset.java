@@ -25,7 +25,9 @@ import org.newsrec.data.User;
  * <p><b>When something is known.</b> An interaction from its receivedAt on; an impression from its
  * timestamp on; a reader from the first of his or her events; an article from its publication or
  * the first of its events, whichever is earlier. Readers and articles without any of these are part
- * of the whole data set and of no part of it before an instant.
+ * of the whole data set and of no part of it before an instant. At one millisecond, what is
+ * published comes first, in the order of the catalogue, then what is shown, by slot, then what is
+ * read.
  */
 public final class Dataset implements EventLog {
   private final About about;
@@ -82,6 +84,7 @@ public final class Dataset implements EventLog {
    *           categorical otherwise
    *       <li>{@code mind}, {@code ebnerd}, {@code deskdrop}, {@code globo}, {@code bing}: a
    *           directory with the public log of that name
+   *       <li>{@code generated}: not a path but a size and options, see {@link NewsroomSpec#parse}
    *     </ul>
    *
    * @return the data set

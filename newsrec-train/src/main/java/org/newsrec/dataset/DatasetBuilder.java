@@ -72,7 +72,7 @@ public final class DatasetBuilder {
   }
 
   /**
-   * Adds an interaction.
+   * Adds an interaction. Times are kept to the millisecond, rounded up.
    *
    * @param interaction the interaction; its reader and article may be unknown
    * @return this
@@ -98,14 +98,14 @@ public final class DatasetBuilder {
         articles.code(interaction.hashId()),
         (float) interaction.overallTimeSpent(),
         type,
-        Millis.floor(interaction.timestamp()),
+        Millis.ceil(interaction.timestamp()),
         Millis.ceil(interaction.receivedAt()),
         contextCode);
     return this;
   }
 
   /**
-   * Adds an impression.
+   * Adds an impression. Its time is kept to the millisecond, rounded up.
    *
    * @param impression the impression; its reader and articles may be unknown
    * @return this
@@ -197,6 +197,10 @@ public final class DatasetBuilder {
     }
     built = true;
     events.markKnown(users, articles);
+    events.sort();
+    Arrivals userArrivals = new Arrivals(users);
+    Arrivals newsArrivals = new Arrivals(articles);
+    events.arrive(userArrivals, newsArrivals);
     long unknownNewsEvents = events.interactionsWith(articles::isBare);
     ReadReport report =
         new ReadReport(
@@ -208,8 +212,8 @@ public final class DatasetBuilder {
             unknownNewsEvents,
             users.duplicates(),
             articles.duplicates());
-    int[] userOrder = users.order();
-    int[] newsOrder = articles.order();
+    int[] userOrder = userArrivals.order();
+    int[] newsOrder = newsArrivals.order();
     User[] userValues = users.values(userOrder, new User[0]);
     News[] newsValues = articles.values(newsOrder, new News[0]);
     long[] userKnown = users.knownInOrder(userOrder);

@@ -29,6 +29,9 @@ final class EventColumns {
   private final IntColumn clickStart = new IntColumn();
   private final IntColumn clickSlot = new IntColumn();
 
+  private int[] interactionOrder;
+  private int[] impressionOrder;
+
   EventColumns() {
     shownStart.add(0);
     clickStart.add(0);
@@ -104,6 +107,26 @@ final class EventColumns {
     return viewer.size();
   }
 
+  /** Puts the events in order. To be called once, when all are there. */
+  void sort() {
+    interactionOrder = Columns.stableOrder(receivedAt.toArray());
+    impressionOrder = Columns.stableOrder(shownAt.toArray());
+  }
+
+  /** Tells in which order readers and articles came up. */
+  void arrive(Arrivals users, Arrivals articles) {
+    for (int i : impressionOrder) {
+      users.come(viewer.get(i), shownAt.get(i));
+      for (int s = shownStart.get(i); s < shownStart.get(i + 1); s++) {
+        articles.come(shown.get(s), shownAt.get(i));
+      }
+    }
+    for (int i : interactionOrder) {
+      users.come(reader.get(i), receivedAt.get(i));
+      articles.come(news.get(i), receivedAt.get(i));
+    }
+  }
+
   /** Tells the rosters when readers and articles were first seen. */
   void markKnown(Roster<?> users, Roster<?> articles) {
     for (int i = 0; i < reader.size(); i++) {
@@ -129,7 +152,7 @@ final class EventColumns {
   }
 
   InteractionLog.Table interactionTable(int[] userCodes, int[] newsCodes) {
-    int[] order = Columns.stableOrder(receivedAt.toArray());
+    int[] order = interactionOrder;
     int[] typeCodes = type.inOrder(order);
     short[] shortTypes = new short[typeCodes.length];
     for (int i = 0; i < typeCodes.length; i++) {
@@ -149,7 +172,7 @@ final class EventColumns {
 
   ImpressionLog.Table impressionTable(
       int[] userCodes, int[] newsCodes, InteractionLog.Table interactions) {
-    int[] order = Columns.stableOrder(shownAt.toArray());
+    int[] order = impressionOrder;
     int n = order.length;
     int[] newShownStart = new int[n + 1];
     int[] newClickStart = new int[n + 1];
@@ -170,7 +193,7 @@ final class EventColumns {
     }
     int[] readers = mapped(viewer.inOrder(order), userCodes);
     long[] times = shownAt.inOrder(order);
-    ClickTimes clickTimes = new ClickTimes(interactions);
+    ClickTimes clickTimes = new ClickTimes(interactions, userCodes.length);
     long[] clickKnownAt = new long[newClickSlot.length];
     for (int i = 0; i < n; i++) {
       for (int c = newClickStart[i]; c < newClickStart[i + 1]; c++) {

@@ -72,13 +72,20 @@ final class ExtraColumns {
                   + rows.text(column)
                   + "' is not finite; leave out what is not known, or write null");
         }
-        if (!number || (rows.quotesWords() && value instanceof String)) {
+        if (!number
+            || isPadded(rows.text(column))
+            || (rows.quotesWords() && value instanceof String)) {
           table.markWord(index);
         }
       }
       default -> {}
     }
     return rows.text(column);
+  }
+
+  /** Tells whether zeros stand before a number, as in a code of fixed length. */
+  private static boolean isPadded(String text) {
+    return text.length() > 1 && text.charAt(0) == '0' && Character.isDigit(text.charAt(1));
   }
 
   private static boolean isNumber(Object value) {

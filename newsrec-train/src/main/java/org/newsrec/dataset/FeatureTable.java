@@ -12,7 +12,8 @@ import org.newsrec.data.Features;
  * are kept once.
  *
  * <p>A column whose kind is not said is numeric if every value in it is a number, and categorical
- * otherwise. In files of text, a number is what is written as one; in JSON, what is not quoted.
+ * otherwise. In files of text, a number is what is written as one and does not begin with a
+ * needless zero; in JSON, what is not quoted.
  */
 final class FeatureTable {
   /** What a column holds. */

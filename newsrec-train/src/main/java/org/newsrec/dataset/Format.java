@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The formats of files that can be opened by name. */
+/** The formats that can be opened by name. */
 enum Format {
   CSV(true),
   JSONL(true),
@@ -13,7 +13,8 @@ enum Format {
   EBNERD(false),
   DESKDROP(false),
   GLOBO(false),
-  BING(false);
+  BING(false),
+  GENERATED(false);
 
   private final boolean mapped;
 
@@ -30,6 +31,7 @@ enum Format {
       case DESKDROP -> new DeskdropFormat(directory, reading).read();
       case GLOBO -> new GloboFormat(directory, reading).read();
       case BING -> new BingFormat(directory, reading).read();
+      case GENERATED -> throw new IllegalStateException("made-up logs are not read from files");
     }
   }
 
@@ -53,6 +55,9 @@ enum Format {
       throw new IllegalArgumentException(
           "format " + name + " has columns of its own; a mapping is for csv and jsonl only");
     }
+    if (format == GENERATED) {
+      return Newsroom.generate(NewsroomSpec.parse(spec.substring(colon + 1)));
+    }
     Path directory = Source.requireDirectory(Path.of(spec.substring(colon + 1)));
     Reading reading = new Reading(options);
     format.read(directory, reading);
@@ -65,7 +70,7 @@ enum Format {
 
   private static String names() {
     return Arrays.stream(values())
-        .map(format -> format.word() + ":DIR")
+        .map(f -> f.word() + (f == GENERATED ? ":small|medium|large|N" : ":DIR"))
         .collect(Collectors.joining(", "));
   }
 }

@@ -151,6 +151,11 @@ public final class InteractionLog {
     return Columns.lowerBound(table.receivedAt, size, millis);
   }
 
+  /** Returns the columns; those of the whole log, also for a part of it. */
+  Table table() {
+    return table;
+  }
+
   List<EventType> types() {
     return table.types;
   }

@@ -19,17 +19,4 @@ final class Millis {
     long millis = at.toEpochMilli();
     return at.getNano() % 1_000_000 == 0 ? millis : millis + 1;
   }
-
-  /**
-   * Returns the last whole millisecond at or before an instant; far ones count as the ends of time.
-   */
-  static long floor(Instant at) {
-    if (at.compareTo(Instant.ofEpochMilli(Long.MAX_VALUE)) >= 0) {
-      return Long.MAX_VALUE;
-    }
-    if (at.compareTo(Instant.ofEpochMilli(Long.MIN_VALUE)) < 0) {
-      return Long.MIN_VALUE;
-    }
-    return at.toEpochMilli();
-  }
 }

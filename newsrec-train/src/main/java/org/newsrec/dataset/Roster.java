@@ -15,7 +15,8 @@ final class Roster<T> {
   private final Function<String, T> bare;
   private long[] known = new long[64];
   private long duplicates;
-  private int described;
+  private final IntColumn described = new IntColumn();
+  private final LongColumn describedFrom = new LongColumn();
   private final Set<Integer> uncounted = new HashSet<>();
 
   Roster(Function<String, T> bare) {
@@ -43,7 +44,8 @@ final class Roster<T> {
       return;
     }
     values.set(code, value);
-    described++;
+    described.add(code);
+    describedFrom.add(from);
     seen(code, from);
   }
 
@@ -66,16 +68,28 @@ final class Roster<T> {
   }
 
   int bareCount() {
-    return values.size() - described;
+    return values.size() - described.size();
   }
 
   long duplicates() {
     return duplicates;
   }
 
-  /** Returns the numbers in the order in which they became known, equal ones as they were added. */
-  int[] order() {
-    return Columns.stableOrder(Arrays.copyOf(known, values.size()));
+  /** Returns how many keys there are. */
+  int size() {
+    return values.size();
+  }
+
+  /** Returns from when on something is known, in milliseconds. */
+  long known(int code) {
+    return known[code];
+  }
+
+  /** Lets arrive what was described, as of when it said itself. */
+  void arriveDescribed(Arrivals arrivals) {
+    for (int i = 0; i < described.size(); i++) {
+      arrivals.come(described.get(i), describedFrom.get(i));
+    }
   }
 
   long[] knownInOrder(int[] order) {

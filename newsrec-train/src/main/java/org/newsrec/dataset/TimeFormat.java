@@ -1,6 +1,7 @@
 package org.newsrec.dataset;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,7 +93,7 @@ final class TimeFormat {
   }
 
   /**
-   * Returns a written time in milliseconds of the epoch.
+   * Returns a written time in milliseconds of the epoch, rounded up.
    *
    * @throws IllegalArgumentException if it is not written that way, or lies outside 1900 to 2200
    */
@@ -131,7 +132,13 @@ final class TimeFormat {
     if (Math.abs(value) > 1e15) {
       return Long.MAX_VALUE;
     }
-    return new BigDecimal(text).multiply(BigDecimal.valueOf(factor)).longValue();
+    if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+      return (long) Math.ceil(value);
+    }
+    return new BigDecimal(text)
+        .multiply(BigDecimal.valueOf(factor))
+        .setScale(0, RoundingMode.CEILING)
+        .longValue();
   }
 
   private long parsed(String text) {
@@ -153,7 +160,7 @@ final class TimeFormat {
       } else {
         instant = ((LocalDate) time).atStartOfDay(zone).toInstant();
       }
-      return Millis.floor(instant);
+      return Millis.ceil(instant);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "'"

@@ -44,17 +44,17 @@ class DatasetBuilderTest {
             .impression(
                 new Impression("b", T0.plusSeconds(20), List.of("shown", "read"), List.of()))
             .build("log");
-    // Both are first seen in the impression: the one that was added first comes first.
+    // Both are first seen in the impression, where one stands before the other.
     assertThat(data.news())
         .extracting(News::hashId)
-        .containsExactly("published", "read", "shown", "never");
+        .containsExactly("published", "shown", "read", "never");
     assertThat(data.user(0).deviceId()).isEqualTo("b");
     assertThat(data.user(1).deviceId()).isEqualTo("a");
     assertThat(data.firstKnown(0)).isEqualTo(T0.minusSeconds(60).toEpochMilli());
     assertThat(data.firstKnown(3)).isEqualTo(Long.MAX_VALUE);
     assertThat(data.readerIndex("a")).isEqualTo(1);
     assertThat(data.readerIndex("nobody")).isEqualTo(-1);
-    assertThat(data.newsIndex("read")).isEqualTo(1);
+    assertThat(data.newsIndex("read")).isEqualTo(2);
     assertThat(data.newsIndex("nothing")).isEqualTo(-1);
   }
 
