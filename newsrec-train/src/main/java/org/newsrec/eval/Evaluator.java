@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Split;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.rerank.Ranker;

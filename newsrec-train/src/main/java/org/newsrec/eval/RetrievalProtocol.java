@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.newsrec.dataset.InteractionLog;
+import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Split;
 import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;

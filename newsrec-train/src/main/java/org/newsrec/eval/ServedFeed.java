@@ -15,6 +15,7 @@ import org.newsrec.RecommendRequest;
 import org.newsrec.Recommendation;
 import org.newsrec.data.News;
 import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.metric.PoolRank;
@@ -71,7 +72,7 @@ final class ServedFeed {
     if (served.isEmpty()) {
       introduce(at);
     }
-    bring(pool);
+    bring(pool.articles());
     timeline.advanceTo(at, feed.live());
     RecommendRequest request =
         RecommendRequest.forReader(data.user(reader)).limit(DEPTH).at(at).build();
@@ -79,16 +80,15 @@ final class ServedFeed {
     String wanted = data.news(target).hashId();
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i).news().hashId().equals(wanted)) {
-        return Optional.of(new PoolRank(i, 0, Math.max(pool.size(), list.size())));
+        return Optional.of(new PoolRank(i, 0, Math.max(served.size(), list.size())));
       }
     }
     return Optional.empty();
   }
 
-  private void bring(LivePool pool) {
+  private void bring(int[] articles) {
     Set<Integer> wanted = new HashSet<>();
     List<News> fresh = new ArrayList<>();
-    int[] articles = pool.articles();
     Arrays.sort(articles);
     for (int news : articles) {
       wanted.add(news);

@@ -1,19 +1,21 @@
-package org.newsrec.eval;
+package org.newsrec.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.newsrec.data.EventType;
 import org.newsrec.data.Features;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
-import org.newsrec.dataset.Dataset;
-import org.newsrec.dataset.DatasetBuilder;
+import org.newsrec.math.RandomStream;
 
 class LivePoolTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -29,7 +31,6 @@ class LivePoolTest {
 
   private static List<String> at(LivePool pool, Dataset data, double hours) {
     pool.advanceTo(hours(hours));
-    assertThat(pool.size()).isEqualTo(pool.articles().length);
     return Arrays.stream(pool.articles()).mapToObj(n -> data.news(n).hashId()).sorted().toList();
   }
 
@@ -52,6 +53,38 @@ class LivePoolTest {
     assertThat(at(pool, data, 13)).containsExactly("late");
     assertThat(at(pool, data, 15.5)).isEmpty();
     assertThat(at(pool, data, 20.1)).containsExactly("published", "shown");
+  }
+
+  @Test
+  void drawsEveryLiveArticleAndNoOther() {
+    DatasetBuilder builder = new DatasetBuilder();
+    for (int i = 0; i < 20; i++) {
+      builder.interaction(read("n" + i, i, i));
+    }
+    Dataset data = builder.build("test");
+    LivePool pool = new LivePool(data, Duration.ofHours(5));
+    RandomStream random = new RandomStream(1);
+    assertThat(pool.draw(random)).isEqualTo(-1);
+    pool.advanceTo(hours(15.5));
+    Set<String> drawn = new TreeSet<>();
+    for (int i = 0; i < 500; i++) {
+      int news = pool.draw(random);
+      assertThat(pool.contains(news)).isTrue();
+      drawn.add(data.news(news).hashId());
+    }
+    assertThat(drawn).containsExactly("n11", "n12", "n13", "n14", "n15");
+    assertThat(pool.contains(data.newsIndex("n3"))).isFalse();
+  }
+
+  @Test
+  void doesNotGoBack() {
+    LivePool pool =
+        new LivePool(
+            new DatasetBuilder().interaction(read("n", 0, 0)).build("test"), Duration.ofHours(1));
+    pool.advanceTo(hours(2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> pool.advanceTo(hours(1)))
+        .withMessageContaining("start a new one");
   }
 
   @Test
