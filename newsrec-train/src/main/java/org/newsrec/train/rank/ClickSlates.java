@@ -1,5 +1,6 @@
 package org.newsrec.train.rank;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import org.newsrec.data.EventType;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.InteractionLog;
+import org.newsrec.dataset.LivePool;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.ReaderView;
 import org.newsrec.math.RandomStream;
@@ -23,15 +25,17 @@ final class ClickSlates implements SlateSource {
   private final Dataset data;
   private final InteractionLog log;
   private final RankerConfig config;
-  private final LiveArticles live;
+  private final LivePool live;
+  private final LatestClicks latest;
   private final RandomStream random;
   private final int[] clicks;
 
-  ClickSlates(Dataset data, long fromMillis, LiveArticles live, RankerConfig config) {
+  ClickSlates(Dataset data, long fromMillis, LivePool live, RankerConfig config) {
     this.data = data;
     this.config = config;
     this.live = live;
     log = data.interactionLog();
+    latest = new LatestClicks(log);
     random = new RandomStream(config.seed());
     int[] found =
         IntStream.range(0, log.size())
@@ -71,7 +75,8 @@ final class ClickSlates implements SlateSource {
   @Override
   public Optional<Slate> get(int slate, ReaderView view) {
     int clicked = log.news(clicks[slate]);
-    live.advanceTo(at(slate));
+    live.advanceTo(Instant.ofEpochMilli(at(slate)));
+    latest.advanceTo(at(slate));
     if (view.hasRead(data.news(clicked).hashId())) {
       return Optional.empty();
     }
@@ -82,7 +87,7 @@ final class ClickSlates implements SlateSource {
     taken.add(clicked);
     int count = 1;
     for (int draw = 0; draw < config.negatives() * PATIENCE && count < news.length; draw++) {
-      int other = own.nextDouble() < config.uniformShare() ? live.uniform(own) : live.popular(own);
+      int other = own.nextDouble() < config.uniformShare() ? live.draw(own) : latest.draw(own);
       if (other >= 0 && !view.hasRead(data.news(other).hashId()) && taken.add(other)) {
         news[count++] = other;
       }

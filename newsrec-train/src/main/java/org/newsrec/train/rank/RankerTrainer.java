@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveState;
 import org.newsrec.live.ReaderView;
@@ -129,8 +130,8 @@ public final class RankerTrainer {
   }
 
   private SlateSource clickSlates(Dataset data, Instant from) {
-    Duration span = config.liveSpan().orElseGet(() -> LiveArticles.spanOf(data.before(from)));
-    return new ClickSlates(data, from.toEpochMilli(), new LiveArticles(data, span), config);
+    Duration span = config.liveSpan().orElseGet(() -> LivePool.spanOf(data.before(from)));
+    return new ClickSlates(data, from.toEpochMilli(), new LivePool(data, span), config);
   }
 
   private void addRows(

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.InteractionLog;
+import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
@@ -27,7 +28,7 @@ class SlatesTest {
   void othersAreLiveAndUnreadAndFromThePastOnly() {
     long from = log.start().plus(Duration.ofHours(30)).toEpochMilli();
     RankerConfig config = RankerConfig.builder().negatives(8).build();
-    ClickSlates slates = new ClickSlates(log, from, new LiveArticles(log, SPAN), config);
+    ClickSlates slates = new ClickSlates(log, from, new LivePool(log, SPAN), config);
     LiveState state = new LiveState(LiveOptions.defaults());
     Timeline timeline = new Timeline(log);
     int made = 0;
@@ -61,16 +62,18 @@ class SlatesTest {
 
   @Test
   void liveArticlesAreThoseOfTheDefinition() {
-    LiveArticles articles = new LiveArticles(log, Duration.ofHours(3));
+    LivePool pool = new LivePool(log, Duration.ofHours(3));
+    LatestClicks latest = new LatestClicks(log.interactionLog());
     RandomStream random = new RandomStream(1);
     for (int hour = 1; hour < 60; hour += 7) {
       long at = log.start().plus(Duration.ofHours(hour)).toEpochMilli();
-      articles.advanceTo(at);
+      pool.advanceTo(Instant.ofEpochMilli(at));
+      latest.advanceTo(at);
       Set<Integer> uniform = new TreeSet<>();
       Map<Integer, Integer> popular = new HashMap<>();
       for (int draw = 0; draw < 5000; draw++) {
-        uniform.add(articles.uniform(random));
-        popular.merge(articles.popular(random), 1, Integer::sum);
+        uniform.add(pool.draw(random));
+        popular.merge(latest.draw(random), 1, Integer::sum);
       }
       assertThat(uniform).isEqualTo(live(at, Duration.ofHours(3)));
       Map<Integer, Integer> clicks = new HashMap<>();
@@ -95,17 +98,20 @@ class SlatesTest {
 
   @Test
   void nothingIsLiveBeforeTheFirstArticle() {
-    LiveArticles articles = new LiveArticles(log, SPAN);
-    articles.advanceTo(log.start().minus(Duration.ofDays(9)).toEpochMilli());
-    assertThat(articles.uniform(new RandomStream(1))).isEqualTo(-1);
-    assertThat(articles.popular(new RandomStream(1))).isEqualTo(-1);
+    Instant early = log.start().minus(Duration.ofDays(9));
+    LivePool pool = new LivePool(log, SPAN);
+    pool.advanceTo(early);
+    assertThat(pool.draw(new RandomStream(1))).isEqualTo(-1);
+    LatestClicks latest = new LatestClicks(log.interactionLog());
+    latest.advanceTo(early.toEpochMilli());
+    assertThat(latest.draw(new RandomStream(1))).isEqualTo(-1);
   }
 
   @Test
   void theSpanCoversMostReads() {
-    assertThat(LiveArticles.spanOf(log)).isEqualTo(Duration.ofHours(24));
+    assertThat(LivePool.spanOf(log)).isEqualTo(Duration.ofHours(24));
     Dataset slow = ToyLog.slow();
-    assertThat(LiveArticles.spanOf(slow)).isEqualTo(Duration.ofHours(100));
+    assertThat(LivePool.spanOf(slow)).isEqualTo(Duration.ofHours(100));
   }
 
   @Test
