@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.newsrec.live.Decay;
+import org.newsrec.live.LiveOptions;
 import org.newsrec.live.PopularityCounters;
 import org.newsrec.retrieval.Candidate;
 import org.newsrec.retrieval.CandidateGenerator;
@@ -22,7 +23,7 @@ import org.newsrec.retrieval.NewsIndex;
  *
  * <p>Needs nothing from the query but what every query has, so K come back whenever K allowed
  * articles are live. Only what has been recorded counts; a query whose instant is before the latest
- * event recorded is refused.
+ * event recorded, by more than {@link LiveOptions#grace()}, is refused.
  *
  * <p>Safe for any number of threads; see {@link CandidateGenerator}. Clicks recorded while a query
  * is answered may be in the scores of some articles and not of others; among several queries of one

@@ -121,8 +121,8 @@ public final class LiveState {
   /**
    * Moves the state forward.
    *
-   * @param instant the new instant
-   * @throws IllegalStateException if it is before the present one
+   * @param instant the new instant; one before the present one but within the grace changes nothing
+   * @throws IllegalStateException if it is before the present one by more than the grace
    */
   public void advanceTo(Instant instant) {
     synchronized (writing) {

@@ -58,7 +58,8 @@ public final class PopularityCounters {
    * @param decay the half-lives
    * @param at the instant of asking
    * @return the decayed counts
-   * @throws IllegalStateException if the instant is before the latest advance
+   * @throws IllegalStateException if the instant is before the latest advance by more than the
+   *     grace
    * @throws IllegalArgumentException if the decay was made for other buckets
    */
   public DecayedCounts read(String hashId, Decay decay, Instant at) {
@@ -72,7 +73,8 @@ public final class PopularityCounters {
    * @param decay the half-lives
    * @param at the instant of asking
    * @return the decayed counts
-   * @throws IllegalStateException if the instant is before the latest advance
+   * @throws IllegalStateException if the instant is before the latest advance by more than the
+   *     grace
    * @throws IllegalArgumentException if the decay was made for other buckets
    */
   public DecayedCounts readTotal(Decay decay, Instant at) {
@@ -86,7 +88,8 @@ public final class PopularityCounters {
    * @param halfLife from a second to a hundred years
    * @param at the instant of asking
    * @return 0 or more
-   * @throws IllegalStateException if the instant is before the latest advance
+   * @throws IllegalStateException if the instant is before the latest advance by more than the
+   *     grace
    */
   public double clicks(String hashId, Duration halfLife, Instant at) {
     return read(hashId, cached(halfLife), at).clicks(0);
@@ -99,7 +102,8 @@ public final class PopularityCounters {
    * @param halfLife from a second to a hundred years
    * @param at the instant of asking
    * @return 0 or more
-   * @throws IllegalStateException if the instant is before the latest advance
+   * @throws IllegalStateException if the instant is before the latest advance by more than the
+   *     grace
    */
   public double shows(String hashId, Duration halfLife, Instant at) {
     return read(hashId, cached(halfLife), at).shows(0);
@@ -112,7 +116,8 @@ public final class PopularityCounters {
    * @param halfLife from a second to a hundred years
    * @param at the instant of asking
    * @return seconds, 0 or more
-   * @throws IllegalStateException if the instant is before the latest advance
+   * @throws IllegalStateException if the instant is before the latest advance by more than the
+   *     grace
    */
   public double dwellSeconds(String hashId, Duration halfLife, Instant at) {
     return read(hashId, cached(halfLife), at).dwellSeconds(0);

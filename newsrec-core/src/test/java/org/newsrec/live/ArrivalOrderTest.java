@@ -139,7 +139,7 @@ class ArrivalOrderTest {
     return last.plusSeconds(random.nextInt(3) * 700L);
   }
 
-  @Property
+  @Property(tries = 300)
   void anyOrderGivesTheSame(@ForAll long seed) {
     Random random = new Random(seed);
     List<Fed> events = someEvents(random);
@@ -154,7 +154,7 @@ class ArrivalOrderTest {
     assertThat(answers(other, at)).isEqualTo(answers(one, at));
   }
 
-  @Property
+  @Property(tries = 300)
   void askingInBetweenChangesNothing(@ForAll long seed) {
     Random random = new Random(seed);
     List<Fed> events = someEvents(random);
@@ -170,7 +170,7 @@ class ArrivalOrderTest {
     assertThat(answers(other, at)).isEqualTo(answers(one, at));
   }
 
-  @Property
+  @Property(tries = 300)
   void aForgottenReaderNeverWas(@ForAll long seed) {
     Random random = new Random(seed);
     List<Fed> events = someEvents(random);
@@ -184,7 +184,7 @@ class ArrivalOrderTest {
     assertThat(answers(forgetful, at)).isEqualTo(answers(ignorant, at));
   }
 
-  @Property
+  @Property(tries = 300)
   void countersOfTwoProcessesAdd(@ForAll long seed) {
     Random random = new Random(seed);
     List<Fed> events = someEvents(random);
@@ -197,7 +197,7 @@ class ArrivalOrderTest {
         .isEqualTo(answers(all.counters(), at));
   }
 
-  @Property
+  @Property(tries = 300)
   void agreesWithTheSlowModel(@ForAll long seed) {
     Random random = new Random(seed);
     List<Fed> events = someEvents(random);

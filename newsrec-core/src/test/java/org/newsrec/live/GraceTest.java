@@ -32,6 +32,14 @@ class GraceTest {
   }
 
   @Test
+  void anAdvanceWithinItChangesNothing() {
+    LiveState state = with(Duration.ofMinutes(1));
+    state.advanceTo(NOON.minusSeconds(60));
+    assertThat(state.instant()).isEqualTo(NOON);
+    assertThatIllegalStateException().isThrownBy(() -> state.advanceTo(NOON.minusMillis(60_001)));
+  }
+
+  @Test
   void isZeroUnlessAskedFor() {
     LiveState state = with(LiveOptions.defaults().grace());
     assertThatIllegalStateException()

@@ -112,4 +112,46 @@ class LiveStateConcurrencyTest {
       readings.incrementAndGet();
     }
   }
+
+  /** Time moves on between a request's look at the clock and its questions. */
+  @Test
+  void aQuestionWithinTheGraceIsAnsweredWhileEventsStreamIn() throws Exception {
+    LiveState state = new LiveState(LiveOptions.builder().grace(Duration.ofMinutes(1)).build());
+    state.advanceTo(START);
+    AtomicInteger writing = new AtomicInteger(1);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    int events = 30_000;
+    try {
+      Future<?> writer =
+          pool.submit(
+              () -> {
+                try {
+                  for (int i = 0; i < events; i++) {
+                    Instant at = START.plusMillis(i);
+                    state.record(new Interaction("r" + i % 999, "a", 0, EventType.CLICK, at));
+                  }
+                } finally {
+                  writing.decrementAndGet();
+                }
+              });
+      Future<Integer> reader =
+          pool.submit(
+              () -> {
+                int moved = 0;
+                while (writing.get() > 0) {
+                  Instant at = state.instant();
+                  double before = state.counters().clicks("a", Duration.ofDays(1), at);
+                  assertThat(before).isBetween(0.0, (double) events);
+                  moved += state.instant().isAfter(at) ? 1 : 0;
+                }
+                return moved;
+              });
+      writer.get(60, TimeUnit.SECONDS);
+      assertThat(reader.get(60, TimeUnit.SECONDS)).as("questions overtaken by time").isPositive();
+    } finally {
+      pool.shutdownNow();
+    }
+    double all = state.counters().clicks("a", Duration.ofDays(1), state.instant());
+    assertThat(all).isBetween(events * 0.999, (double) events);
+  }
 }
