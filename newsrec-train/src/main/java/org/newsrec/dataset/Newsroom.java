@@ -18,8 +18,8 @@ import org.newsrec.math.RandomStream;
  *
  * <p>What is made. Readers have latent interests, two of them strong, which drift over days.
  * Articles serve one or two topics of some section; an interest spans topics of all sections.
- * Articles have a quality, lose attraction with age (half of the odds within 7 to 18 hours, by
- * section), live for 12 to 22 hours, and some stories break and draw everybody for hours. The
+ * Articles have a quality, lose attraction with age (half of the odds within 9 to 20 hours, by
+ * section), live for 14 to 22 hours, and some stories break and draw everybody for hours. The
  * chance that a reader who looks at an article clicks it is a logistic function of the sum of
  * these, {@link Dataset#truth()}; nothing else is hidden in it. Slates of 5 to 30 articles are
  * composed as editors would without a recommender: new ones, popular ones, any, some that suit the
@@ -64,7 +64,7 @@ public final class Newsroom {
   private Newsroom(NewsroomSpec spec) {
     this.spec = spec;
     RandomStream root = new RandomStream(spec.seed());
-    NewsroomTopics topics = new NewsroomTopics(root.split(1));
+    NewsroomTopics topics = new NewsroomTopics(spec, root.split(1));
     readers = new NewsroomReaders(spec, root.split(2));
     articles = new NewsroomArticles(spec, topics, root.split(3));
     NewsroomWriter writer =
@@ -168,7 +168,7 @@ public final class Newsroom {
       remember(reader, article);
       time += (long) Math.ceil(1000 * seconds);
       int later = clicks - 1 - c;
-      if (random.nextDouble() < 0.15 + 0.3 * suits && room(later)) {
+      if (random.nextDouble() < 0.1 + 0.2 * suits && room(later)) {
         double longer = NewsroomReading.articleSeconds(suits, words[article], random);
         event(reader, article, EventType.TIME_SPENT_BACK, longer, time, context);
         time += (long) (1000 * longer);

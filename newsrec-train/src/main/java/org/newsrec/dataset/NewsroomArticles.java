@@ -17,8 +17,8 @@ final class NewsroomArticles {
   /** No article is shown when older than this. */
   static final long LONGEST_LIFE = 22 * HOUR;
 
-  private static final long SHORTEST_LIFE = 12 * HOUR;
-  private static final double QUALITY = 1.2;
+  private static final long SHORTEST_LIFE = 14 * HOUR;
+  private static final double QUALITY = 1.25;
   private static final double FOLLOW_UP = 0.16;
   private static final double BREAKING = 0.08;
   private static final int MOST_PER_STORY = 6;
@@ -93,7 +93,7 @@ final class NewsroomArticles {
     if (random.nextDouble() < BREAKING) {
       storyBreaks[which] = begins + (long) (random.nextDouble() * 4 * HOUR);
       storyHeat[which] = (float) (1 + 2 * random.nextDouble());
-      storyHalfLife[which] = (float) ((1.5 + 2.5 * random.nextDouble()) * HOUR);
+      storyHalfLife[which] = (float) ((2 + 3 * random.nextDouble()) * HOUR);
     }
   }
 

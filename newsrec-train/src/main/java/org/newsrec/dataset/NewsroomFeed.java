@@ -17,7 +17,7 @@ final class NewsroomFeed {
   private static final double FRESH_HALF_LIFE = 4;
 
   /** Shares of a slate: by freshness, by popularity, by taste; the rest is drawn from all alike. */
-  private static final double FRESH = 0.12;
+  private static final double FRESH = 0.06;
 
   private static final double POPULAR = 0.3;
   private static final double PERSONAL = 0.12;

@@ -19,7 +19,7 @@ final class NewsroomReaders {
   private static final double JOINING = 0.6;
   private static final double LOVED = 1.3;
   private static final double TASTE = 0.7;
-  private static final double DRIFT = 0.3;
+  private static final double DRIFT = 0.27;
   private static final double STEADY = Math.sqrt(1 - DRIFT * DRIFT);
   private static final long DRIFT_STEP = 2 * DAY;
   private static final double MISSING = 0.1;

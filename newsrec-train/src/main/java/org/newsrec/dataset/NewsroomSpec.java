@@ -11,9 +11,9 @@ import org.newsrec.math.Elementary;
  * <table>
  * <caption>Sizes</caption>
  * <tr><th>name</th><th>interactions</th><th>days</th><th>readers</th><th>articles a day</th></tr>
- * <tr><td>small</td><td>20,000</td><td>5</td><td>307</td><td>138</td></tr>
- * <tr><td>medium</td><td>200,000</td><td>8</td><td>3,076</td><td>600</td></tr>
- * <tr><td>large</td><td>2,000,000</td><td>11</td><td>30,769</td><td>985</td></tr>
+ * <tr><td>small</td><td>20,000</td><td>5</td><td>266</td><td>138</td></tr>
+ * <tr><td>medium</td><td>200,000</td><td>8</td><td>2,666</td><td>600</td></tr>
+ * <tr><td>large</td><td>2,000,000</td><td>11</td><td>26,666</td><td>985</td></tr>
  * </table>
  *
  * <p>The articles of one more day, the one before the first, are part of the log's catalogue, so
@@ -64,7 +64,7 @@ public record NewsroomSpec(
     double busy = interactions / (25_000.0 * days);
     double growth = Elementary.exp((busy < 1 ? 0.8 : 0.25) * Elementary.log(busy));
     int articles = (int) Math.max(Math.rint(600 * growth), 40);
-    int readers = Math.max(interactions / 65, 10);
+    int readers = Math.max(interactions / 75, 10);
     return new NewsroomSpec(interactions, DEFAULT_SEED, false, days, readers, articles);
   }
 

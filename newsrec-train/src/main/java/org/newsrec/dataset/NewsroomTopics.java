@@ -5,56 +5,71 @@ import org.newsrec.math.RandomStream;
 
 /**
  * The sections of the newsroom, their topics, and what interests each topic serves. Every section
- * has topics of nearly every interest, so that a section says little about who reads it; what does
- * is which topics go together across sections, which only readers' histories tell.
+ * has topics of many interests, so that a section says little about who reads it; what does is
+ * which topics go together across sections, which only readers' histories tell.
  */
 final class NewsroomTopics {
   /** Number of latent interests. */
-  static final int FACTORS = 8;
+  static final int FACTORS = 6;
 
   static final List<String> SECTIONS =
       List.of("politics", "economy", "sport", "culture", "science", "local", "world", "life");
-  static final int PER_SECTION = 8;
-  static final int TOPICS = SECTIONS.size() * PER_SECTION;
 
   /** Hours after which the odds of a click have halved, by section. */
-  private static final double[] HALF_LIFE_HOURS = {11, 10, 7, 15, 18, 12, 9, 16};
+  private static final double[] HALF_LIFE_HOURS = {13, 12, 9, 18, 20, 14, 10, 19};
 
   private static final double[] SECTION_WEIGHT = {17, 11, 18, 9, 7, 15, 14, 9};
   private static final double SECOND_FACTOR = 0.45;
   private static final double APPEAL = 0.2;
 
-  private final float[][] factors = new float[TOPICS][FACTORS];
-  private final double[] appeal = new double[TOPICS];
-  private final NewsroomWeights written = new NewsroomWeights(TOPICS);
+  private final float[][] factors;
+  private final double[] appeal;
+  private final NewsroomWeights written;
   private final float[] mean = new float[FACTORS];
 
-  NewsroomTopics(RandomStream random) {
+  /**
+   * Draws the topics. The more articles, the more topics, so that each has articles enough to be
+   * learned from.
+   */
+  NewsroomTopics(NewsroomSpec spec, RandomStream random) {
+    int perSection = spec.newsCount() < 2_000 ? FACTORS / 2 : FACTORS;
+    int count = SECTIONS.size() * perSection;
+    factors = new float[count][FACTORS];
+    appeal = new double[count];
+    written = new NewsroomWeights(count);
     int[] order = new int[FACTORS];
-    double total = 0;
-    double[] weight = new double[TOPICS];
-    for (int section = 0; section < SECTIONS.size(); section++) {
-      for (int f = 0; f < FACTORS; f++) {
-        order[f] = f;
-      }
-      random.shuffle(order, 0, FACTORS);
-      for (int i = 0; i < PER_SECTION; i++) {
-        int topic = section * PER_SECTION + i;
-        int second = order[(i + 1 + random.nextInt(FACTORS - 1)) % FACTORS];
-        factors[topic][order[i]] = 1;
+    for (int rank = 0; rank < perSection; rank++) {
+      for (int section = 0; section < SECTIONS.size(); section++) {
+        int topic = rank * SECTIONS.size() + section;
+        RandomStream ofSection = random.split(section);
+        shuffled(order, ofSection);
+        RandomStream own = ofSection.split(rank);
+        int second = order[(rank + 1 + own.nextInt(FACTORS - 1)) % FACTORS];
+        factors[topic][order[rank]] = 1;
         factors[topic][second] += (float) SECOND_FACTOR;
         normalise(factors[topic]);
-        appeal[topic] = APPEAL * random.nextGaussian();
-        weight[topic] = SECTION_WEIGHT[section] / (1 + 0.25 * i);
-        total += weight[topic];
+        appeal[topic] = APPEAL * own.nextGaussian();
+        written.add(SECTION_WEIGHT[section] / (1 + 0.25 * rank));
       }
     }
-    for (int topic = 0; topic < TOPICS; topic++) {
-      written.add(weight[topic]);
+    for (int topic = 0; topic < count; topic++) {
+      float weight =
+          (float) ((written.total(topic + 1) - written.total(topic)) / written.total(count));
       for (int f = 0; f < FACTORS; f++) {
-        mean[f] += (float) (weight[topic] / total) * factors[topic][f];
+        mean[f] += weight * factors[topic][f];
       }
     }
+  }
+
+  private static void shuffled(int[] order, RandomStream random) {
+    for (int f = 0; f < FACTORS; f++) {
+      order[f] = f;
+    }
+    random.shuffle(order, 0, FACTORS);
+  }
+
+  int count() {
+    return appeal.length;
   }
 
   /** Draws a topic as often as it is written about. */
@@ -63,7 +78,7 @@ final class NewsroomTopics {
   }
 
   static int section(int topic) {
-    return topic / PER_SECTION;
+    return topic % SECTIONS.size();
   }
 
   static double halfLifeHours(int topic) {

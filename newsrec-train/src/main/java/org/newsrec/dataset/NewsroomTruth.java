@@ -9,8 +9,8 @@ import org.newsrec.math.Elementary;
  * at that instant.
  */
 final class NewsroomTruth implements TrueRelevance {
-  private static final double BASE = -3.2;
-  private static final double PERSONAL = 1.8;
+  private static final double BASE = -3.1;
+  private static final double PERSONAL = 1.95;
 
   private final NewsroomReaders readers;
   private final NewsroomArticles articles;

@@ -15,14 +15,14 @@ import org.newsrec.math.RandomStream;
 final class NewsroomWriter {
   private static final int COMMON_WORDS = 400;
   private static final int SECTION_WORDS = 40;
-  private static final int CONCEPTS = 20;
+  private static final int CONCEPTS = 8;
   private static final int SHARED_CONCEPTS = 60;
-  private static final double SHARED = 0.3;
+  private static final double SHARED = 0.25;
   private static final int SYNONYMS = 3;
   private static final double HASHTAGS = 0.1;
-  private static final double COMMON = 0.45;
+  private static final double COMMON = 0.42;
   private static final double OF_SECTION = 0.12;
-  private static final double OF_STORY = 0.06;
+  private static final double OF_STORY = 0.04;
 
   private static final int FIRST_SECTION_WORD = 0;
   private static final int FIRST_SHARED_WORD =
@@ -39,7 +39,7 @@ final class NewsroomWriter {
   private final NewsroomWeights synonym = zipf(SYNONYMS, 0.5);
 
   /** By topic and rank: the number of the first word of the concept. */
-  private final int[][] concepts = new int[NewsroomTopics.TOPICS][CONCEPTS];
+  private final int[][] concepts;
 
   NewsroomWriter(
       NewsroomArticles articles, NewsroomTopics topics, boolean noise, RandomStream random) {
@@ -47,6 +47,7 @@ final class NewsroomWriter {
     this.topics = topics;
     this.noise = noise;
     this.random = random;
+    concepts = new int[topics.count()][CONCEPTS];
     RandomStream choice = random.split(-1);
     for (int topic = 0; topic < concepts.length; topic++) {
       for (int c = 0; c < CONCEPTS; c++) {
