@@ -10,7 +10,6 @@ import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Split;
 import org.newsrec.live.LiveOptions;
-import org.newsrec.rerank.Ranker;
 import org.newsrec.store.FeedModel;
 
 /**
@@ -80,26 +79,28 @@ public final class Evaluator {
     Duration span = Duration.ZERO;
     for (Split split : splits) {
       FeedModel model = models.model(split);
+      List<RankingMethod> methods = methods(split, model);
       if (measures(ImpressionProtocol.NAME) && split.whole().impressionLog().size() > 0) {
-        ImpressionProtocol protocol =
-            new ImpressionProtocol(split, methods(split, model, true), live, progress);
+        List<RankingMethod> all = new ArrayList<>(methods);
+        model.ranker().ifPresent(r -> all.add(new RerankedMethod(model.towers(), r)));
         impressionCounts.merge(
-            "one-sided lists left out", (double) protocol.run(impressions), Double::sum);
+            "one-sided lists left out",
+            (double) new ImpressionProtocol(split, all, live, progress).run(impressions),
+            Double::sum);
       }
       if (measures(RetrievalProtocol.NAME) && split.temporal()) {
         span = options.liveSpan().orElseGet(() -> LivePool.spanOf(split.train()));
+        List<FirstReads.Query> reads = new FirstReads(split, live.strengths()).all();
         RetrievalProtocol protocol =
             new RetrievalProtocol(
                 split,
-                methods(split, model, false),
+                methods,
                 Optional.of(new ServedFeed(model, split.whole(), live)),
                 live,
                 span,
-                options.mostQueries(),
-                options.seed(),
                 progress);
-        protocol.run(retrieval);
-        retrievalCounts.put("first reads in the test", (double) protocol.queriesInTest());
+        protocol.run(FirstReads.sample(reads, options.mostQueries(), options.seed()), retrieval);
+        retrievalCounts.put("first reads in the test", (double) reads.size());
         retrievalCounts.put("reads of articles not live", (double) protocol.outside());
         retrievalCounts.put(
             "articles live, on average",
@@ -119,7 +120,8 @@ public final class Evaluator {
       results.add(
           result(
               RetrievalProtocol.NAME,
-              "the article read next, among everything live (published, shown or read in the last "
+              "the article read next, in the first hundred of everything live (published, shown or"
+                  + " read in the last "
                   + span.toHours()
                   + " hours) and unread",
               retrieval,
@@ -141,20 +143,15 @@ public final class Evaluator {
     return new ProtocolResult(name, description, all, figures.results());
   }
 
-  private List<RankingMethod> methods(Split split, FeedModel model, boolean withReranked) {
+  private List<RankingMethod> methods(Split split, FeedModel model) {
     Dataset data = split.whole();
-    EmbeddedCatalogue catalogue = new EmbeddedCatalogue(model.towers(), data);
     List<RankingMethod> methods = new ArrayList<>();
     methods.add(Baselines.random(options.seed()));
     methods.add(Baselines.newest());
     methods.add(Baselines.popularity(options.popularityHalfLife()));
     methods.add(TfIdfMethod.fit(split.train()));
-    methods.add(new TowerMethod(catalogue));
-    Optional<Ranker> ranker = model.ranker();
-    if (withReranked && ranker.isPresent()) {
-      methods.add(new RerankedMethod(model.towers(), ranker.get()));
-    }
     data.truth().ifPresent(truth -> methods.add(Baselines.oracle(truth)));
+    methods.add(new TowerMethod(new EmbeddedCatalogue(model.towers(), data)));
     return methods;
   }
 }

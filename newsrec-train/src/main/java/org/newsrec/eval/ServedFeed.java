@@ -15,9 +15,8 @@ import org.newsrec.RecommendRequest;
 import org.newsrec.Recommendation;
 import org.newsrec.data.News;
 import org.newsrec.dataset.Dataset;
-import org.newsrec.dataset.LivePool;
-import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;
+import org.newsrec.live.LiveState;
 import org.newsrec.metric.PoolRank;
 import org.newsrec.store.FeedModel;
 
@@ -26,11 +25,8 @@ import org.newsrec.store.FeedModel;
  * and which is told what happened, asked for feeds as time goes on.
  */
 final class ServedFeed {
-  private static final int DEPTH = 100;
-
   private final Dataset data;
   private final NewsRecommender feed;
-  private final Timeline timeline;
   private final SetClock clock = new SetClock();
   private Set<Integer> served = new HashSet<>();
 
@@ -43,7 +39,6 @@ final class ServedFeed {
             .live(options)
             .rememberedArticles(data.newsCount())
             .build();
-    timeline = new Timeline(data);
   }
 
   /** Makes everything known so far pass through the catalogue, so that histories are understood. */
@@ -62,20 +57,25 @@ final class ServedFeed {
     return "reranked";
   }
 
+  /** The state of the moment; whoever asks brings it up to date. */
+  LiveState live() {
+    return feed.live();
+  }
+
   /**
    * Asks for a feed and looks for an article in it.
    *
+   * @param articles what is live
    * @return its rank among the live articles, or empty if it is not among the first hundred
    */
-  Optional<PoolRank> rank(Instant at, int reader, int target, LivePool pool) {
+  Optional<PoolRank> rank(Instant at, int reader, int target, int[] articles) {
     clock.now = at;
     if (served.isEmpty()) {
       introduce(at);
     }
-    bring(pool.articles());
-    timeline.advanceTo(at, feed.live());
+    bring(articles);
     RecommendRequest request =
-        RecommendRequest.forReader(data.user(reader)).limit(DEPTH).at(at).build();
+        RecommendRequest.forReader(data.user(reader)).limit(RetrievalProtocol.DEPTH).at(at).build();
     List<Recommendation> list = feed.recommend(request);
     String wanted = data.news(target).hashId();
     for (int i = 0; i < list.size(); i++) {
@@ -89,8 +89,9 @@ final class ServedFeed {
   private void bring(int[] articles) {
     Set<Integer> wanted = new HashSet<>();
     List<News> fresh = new ArrayList<>();
-    Arrays.sort(articles);
-    for (int news : articles) {
+    int[] sorted = articles.clone();
+    Arrays.sort(sorted);
+    for (int news : sorted) {
       wanted.add(news);
       if (!served.contains(news)) {
         fresh.add(data.news(news));

@@ -8,7 +8,7 @@ import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.InteractionLog;
 import org.newsrec.dataset.Split;
 import org.newsrec.dataset.Splits;
-import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.Ranker;
 import org.newsrec.store.FeedModel;
 import org.newsrec.tower.TwoTowerModel;
 import org.newsrec.train.rank.RankerConfig;
@@ -21,8 +21,10 @@ import org.newsrec.train.rank.RankerTrainer;
  * <p>Towers are closer to what they were trained on than to what comes after, so the ranker must
  * not be fitted on reads that its towers have seen. The log is divided by time: towers trained on
  * the earlier part judge the later one, and on that the ranker is fitted. Then the towers are
- * trained again on the whole log, and take the ranker along. A log without times is divided by
- * article in the same way.
+ * trained again, on the whole log and for as many epochs as were best the first time, and take the
+ * ranker along. A log without times is divided by article in the same way; where it does not say
+ * what was shown either, there is no ranker: it could only learn that what nobody has read yet is
+ * what was held back.
  *
  * <p>Immutable. The same log and configuration give the same model, bit for bit, on any number of
  * threads.
@@ -94,17 +96,23 @@ public final class FeedTrainer {
    * @throws TrainingInterruptedException if the thread is interrupted
    */
   public FeedModel train(Dataset log, TrainingListener listener) {
-    TwoTowerTrainer trainer = new TwoTowerTrainer(towers);
-    LinearRanker fitted =
-        log.temporal() ? laterPart(log, trainer, listener) : otherArticles(log, trainer, listener);
-    TwoTowerModel model = trainer.train(log, listener);
-    return new FeedModel(model, Optional.of(fitted));
-  }
-
-  private LinearRanker laterPart(Dataset log, TwoTowerTrainer trainer, TrainingListener listener) {
-    Instant from = Instant.ofEpochMilli(start(log));
-    TwoTowerModel earlier = trainer.train(log.before(from), listener);
-    return new RankerTrainer(ranker).fit(earlier, log, from);
+    BestEpoch best = new BestEpoch(listener);
+    Optional<Ranker> fitted = Optional.empty();
+    if (log.temporal()) {
+      Instant from = Instant.ofEpochMilli(start(log));
+      TwoTowerModel earlier = new TwoTowerTrainer(towers).train(log.before(from), best);
+      fitted = Optional.of(new RankerTrainer(ranker).fit(earlier, log, from));
+    } else if (log.impressionLog().size() > 0) {
+      Split split = Splits.articleFolds(log, FOLDS, towers.seed()).get(0);
+      TwoTowerModel earlier = new TwoTowerTrainer(towers).train(split.train(), best);
+      fitted =
+          Optional.of(
+              new RankerTrainer(ranker).fit(earlier, split.whole(), split.cutoff(), split.until()));
+    } else {
+      return new FeedModel(new TwoTowerTrainer(towers).train(log, listener), fitted);
+    }
+    TrainingConfig whole = towers.onEverything(best.epoch);
+    return new FeedModel(new TwoTowerTrainer(whole).train(log, listener), fitted);
   }
 
   /**
@@ -123,10 +131,34 @@ public final class FeedTrainer {
     return interactions.receivedAt((int) (interactions.size() * (1 - rankerShare)));
   }
 
-  private LinearRanker otherArticles(
-      Dataset log, TwoTowerTrainer trainer, TrainingListener listener) {
-    Split split = Splits.articleFolds(log, FOLDS, towers.seed()).get(0);
-    TwoTowerModel earlier = trainer.train(split.train(), listener);
-    return new RankerTrainer(ranker).fit(earlier, split.whole(), split.cutoff(), split.until());
+  /** Remembers how many epochs were best, and passes everything on. */
+  private static final class BestEpoch implements TrainingListener {
+    private final TrainingListener listener;
+    private int epoch;
+
+    private BestEpoch(TrainingListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void started(Plan plan) {
+      listener.started(plan);
+    }
+
+    @Override
+    public void stepDone(Step step) {
+      listener.stepDone(step);
+    }
+
+    @Override
+    public void epochDone(Epoch done) {
+      listener.epochDone(done);
+    }
+
+    @Override
+    public void finished(Summary summary) {
+      epoch = summary.bestEpoch();
+      listener.finished(summary);
+    }
   }
 }

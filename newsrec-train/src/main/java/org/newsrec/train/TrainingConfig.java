@@ -105,7 +105,8 @@ public record TrainingConfig(
     if (negatives > 0 && uniformShare + popularShare + shownShare == 0) {
       throw new IllegalArgumentException(
           negatives
-              + " negatives with shares of 0; give uniformShare, popularShare or shownShare a value");
+              + " negatives with shares of 0; give uniformShare, popularShare or shownShare a"
+              + " value");
     }
   }
 
@@ -125,6 +126,41 @@ public record TrainingConfig(
 
   private static String plain(double value) {
     return value == (long) value ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /**
+   * Returns this configuration for training on every example, without keeping some for validation.
+   *
+   * @param count how many epochs; 0 or more
+   * @return a new configuration
+   */
+  public TrainingConfig onEverything(int count) {
+    return new TrainingConfig(
+        tower,
+        features,
+        strengths,
+        loss,
+        margin,
+        temperature,
+        logQ,
+        negatives,
+        uniformShare,
+        popularShare,
+        shownShare,
+        popularityPower,
+        optimiser,
+        learningRate,
+        tableLearningRate,
+        momentum,
+        weightDecay,
+        dropout,
+        termDropout,
+        count,
+        batchSize,
+        0,
+        patience,
+        seed,
+        threads);
   }
 
   /**

@@ -190,6 +190,42 @@ class EvaluatorTest {
         .isEqualTo(1.0);
   }
 
+  /**
+   * Every reader sees one list of five and reads one of it: what is on the screen gives nothing
+   * away.
+   */
+  @Test
+  void asksBeforeTheListThatWasChosenFrom() {
+    DatasetBuilder builder = new DatasetBuilder();
+    for (int i = 0; i < 30; i++) {
+      builder.news(News.builder("n" + i).publishedAt(NOON.minusSeconds(7200)).build());
+    }
+    builder.interaction(new Interaction("x", "n0", 0, EventType.CLICK, NOON.minusSeconds(90_000)));
+    for (int reader = 0; reader < 40; reader++) {
+      Instant shown = NOON.plusSeconds(60L * reader);
+      List<String> list = new ArrayList<>();
+      for (int slot = 0; slot < 5; slot++) {
+        list.add("n" + (reader * 7 + slot * 3) % 30);
+      }
+      builder.impression(new Impression("d" + reader, shown, list, list.subList(2, 3)));
+      builder.interaction(
+          new Interaction("d" + reader, list.get(2), 5, EventType.CLICK, shown.plusSeconds(4)));
+    }
+    LinearRanker onScreen =
+        LinearRanker.of(List.of(new LinearRanker.Term(Signal.SHOWN_ONCE, 1, 0)));
+    Split split =
+        Splits.byTime(builder.build("lists"), NOON.minusSeconds(60), NOON.plusSeconds(9000));
+    ProtocolResult retrieval =
+        new Evaluator(OPTIONS)
+            .evaluate(
+                List.of(split),
+                part -> new FeedModel(untrained(part).towers(), Optional.of(onScreen)),
+                EvaluationListener.none())
+            .protocol("retrieval");
+    assertThat(retrieval.counts().get("queries")).isEqualTo(40.0);
+    assertThat(retrieval.method("reranked").metric("recall@5")).isLessThan(0.5);
+  }
+
   @Test
   void refusesOptionsThatMeanNothing() {
     assertThatIllegalArgumentException()

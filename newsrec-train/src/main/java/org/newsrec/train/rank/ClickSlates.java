@@ -16,7 +16,7 @@ import org.newsrec.math.RandomStream;
 
 /**
  * Slates for logs that do not say what was shown: a clicked article beside others that were live
- * and that the reader had not read. An article that the reader had read already makes no slate.
+ * and that the reader had not read. Only the first click of a reader on an article makes a slate.
  */
 final class ClickSlates implements SlateSource {
   /** Draws for each other article that is wanted, before a slate is left shorter. */
@@ -37,11 +37,15 @@ final class ClickSlates implements SlateSource {
     log = data.interactionLog();
     latest = new LatestClicks(log);
     random = new RandomStream(config.seed());
+    int[] all =
+        IntStream.range(0, log.size()).filter(i -> isClick(log.type(i), config.live())).toArray();
+    sortByTime(all);
+    Set<Long> read = new HashSet<>();
     int[] found =
-        IntStream.range(0, log.size())
-            .filter(i -> log.timestamp(i) >= fromMillis && isClick(log.type(i), config.live()))
+        Arrays.stream(all)
+            .filter(i -> read.add(((long) log.reader(i) << 32) | log.news(i)))
+            .filter(i -> log.timestamp(i) >= fromMillis)
             .toArray();
-    sortByTime(found);
     clicks = SlateSource.thin(found, found.length, config.maxSlates());
   }
 
