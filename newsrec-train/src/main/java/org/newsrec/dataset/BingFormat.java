@@ -68,7 +68,7 @@ final class BingFormat {
     }
     String hashId = key(title);
     if (!known.contains(hashId)) {
-      News news = News.builder(hashId).title(title).hashtags(entities(rows)).build();
+      News news = News.builder(hashId).title(title).hashtags(reading.words(entities(rows))).build();
       reading.builder().news(news);
       known.add(hashId);
     }

@@ -13,7 +13,7 @@ import org.newsrec.data.Features;
 /** Counts how often fields are filled in. */
 final class FieldCounter {
   /** Of more different values than this, no more are counted. */
-  private static final int MOST_DISTINCT = 100_000;
+  static final int MOST_DISTINCT = 100_000;
 
   private static final class Count {
     long present;

@@ -63,7 +63,7 @@ final class GloboFormat {
         () -> {
           News.Builder news = News.builder(rows.required(article));
           if (rows.has(category)) {
-            news.categories(rows.text(category));
+            news.categories(reading.word(rows.text(category)));
           }
           if (rows.has(created)) {
             news.publishedAt(Instant.ofEpochMilli(rows.time(created, epoch)));

@@ -114,6 +114,15 @@ final class InspectionWarnings {
           "%,d readers (%.1f%%) occur in events but not in the list of readers",
           report.unknownReaders(), percent(report.unknownReaders(), counts.readers()));
     }
+    for (Inspection.Coverage field : facts.eventFields()) {
+      if (field.present() >= 1000
+          && field.distinct() >= Math.min(field.present() / 2, FieldCounter.MOST_DISTINCT)) {
+        warn(
+            "%s of events has %,d values or more: if it is a key and no fact, leave it out with the"
+                + " mapping feature.COLUMN=ignore",
+            field.field(), field.distinct());
+      }
+    }
     partly(facts.readerFields(), "readers");
     partly(facts.newsFields(), "articles");
   }

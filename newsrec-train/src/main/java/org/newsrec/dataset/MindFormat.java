@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.newsrec.data.EventType;
+import org.newsrec.data.Features;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
@@ -43,8 +44,11 @@ final class MindFormat {
   private final Path directory;
   private final Reading reading;
   private final TimeFormat time = TimeFormat.of("M/d/yyyy h:mm:ss a", ZoneOffset.UTC);
-  private final List<String> readers = new ArrayList<>();
-  private final List<List<String>> histories = new ArrayList<>();
+
+  /** Readers with a history, and the articles of it, as the builder numbers them. */
+  private final IntColumn readers = new IntColumn();
+
+  private final List<int[]> histories = new ArrayList<>();
   private final Set<String> seenReaders = new HashSet<>();
   private long firstImpression = Long.MAX_VALUE;
 
@@ -71,7 +75,7 @@ final class MindFormat {
     List<String> categories = new ArrayList<>();
     for (int column = 1; column <= 2; column++) {
       if (rows.has(column)) {
-        categories.add(rows.text(column));
+        categories.add(reading.word(rows.text(column)));
       }
     }
     News article =
@@ -79,7 +83,7 @@ final class MindFormat {
             .title(rows.has(3) ? rows.text(3) : "")
             .content(rows.has(4) ? rows.text(4) : "")
             .categories(categories)
-            .hashtags(Entities.labels(rows, 6))
+            .hashtags(reading.words(Entities.labels(rows, 6)))
             .build();
     reading.builder().news(article);
   }
@@ -112,25 +116,21 @@ final class MindFormat {
     }
     firstImpression = Math.min(firstImpression, at);
     if (seenReaders.add(reader) && !history.isEmpty()) {
-      readers.add(reader);
-      histories.add(history);
+      readers.add(reading.builder().reader(reader));
+      histories.add(history.stream().mapToInt(reading.builder()::article).toArray());
     }
   }
 
   private void addHistories() {
+    EventColumns events = reading.builder().events();
+    int click = events.typeCode(EventType.CLICK);
+    int nothing = events.contextCode(Features.none());
     for (int i = 0; i < readers.size(); i++) {
-      List<String> history = histories.get(i);
-      for (int j = 0; j < history.size(); j++) {
-        long back = HISTORY.toMillis() * (2L * (history.size() - j) - 1) / (2L * history.size());
-        reading
-            .builder()
-            .interaction(
-                new Interaction(
-                    readers.get(i),
-                    history.get(j),
-                    Interaction.UNKNOWN_DWELL,
-                    EventType.CLICK,
-                    Instant.ofEpochMilli(firstImpression - back)));
+      int[] history = histories.get(i);
+      for (int j = 0; j < history.length; j++) {
+        long back = HISTORY.toMillis() * (2L * (history.length - j) - 1) / (2L * history.length);
+        long at = firstImpression - back;
+        events.interaction(readers.get(i), history[j], Float.NaN, click, at, at, nothing);
       }
     }
   }

@@ -23,9 +23,19 @@ final class Reading {
   private final Map<String, Long> read = new LinkedHashMap<>();
   private final Map<String, Long> skipped = new LinkedHashMap<>();
   private final List<String> examples = new ArrayList<>();
+  private final Codes<String> words = new Codes<>();
 
   Reading(ReadOptions options) {
     this.options = options;
+  }
+
+  /** Returns a word in the one object that all its occurrences share. */
+  String word(String word) {
+    return words.value(words.code(word));
+  }
+
+  List<String> words(List<String> given) {
+    return given.stream().map(this::word).toList();
   }
 
   ColumnMapping mapping() {

@@ -142,8 +142,10 @@ final class SchemaFormat {
                     News.builder(rows.required(hashId))
                         .title(textOr(rows, title))
                         .content(textOr(rows, content))
-                        .categories(rows.list(categories, mapping.separators("categories")))
-                        .hashtags(rows.list(hashtags, mapping.separators("hashtags")));
+                        .categories(
+                            reading.words(rows.list(categories, mapping.separators("categories"))))
+                        .hashtags(
+                            reading.words(rows.list(hashtags, mapping.separators("hashtags"))));
                 if (rows.has(publishedAt)) {
                   article.publishedAt(
                       Instant.ofEpochMilli(rows.time(publishedAt, mapping.time("publishedAt"))));

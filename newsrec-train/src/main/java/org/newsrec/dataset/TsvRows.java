@@ -45,7 +45,7 @@ final class TsvRows extends Rows {
           return false;
         }
         line++;
-      } while (text.isBlank());
+      } while (text.isEmpty());
       fields.clear();
       int start = 0;
       for (int tab = text.indexOf('\t'); tab >= 0; tab = text.indexOf('\t', start)) {

@@ -191,6 +191,25 @@ class InspectionTest {
   }
 
   @Test
+  void warnsOfKeysAmongTheContext() {
+    DatasetBuilder builder = new DatasetBuilder();
+    for (int i = 0; i < 2000; i++) {
+      builder.interaction(
+          new Interaction(
+              "u" + i % 7,
+              "n",
+              1,
+              EventType.CLICK,
+              at(i),
+              at(i + 1),
+              Features.ofCategories(Map.of("visit", "v" + i, "region", "r" + i % 5))));
+    }
+    assertThat(Inspection.of(builder.build("keys")).warnings())
+        .anyMatch(w -> w.startsWith("visit of events has 2,000 values"))
+        .noneMatch(w -> w.contains("region"));
+  }
+
+  @Test
   void anEmptyLogIsInspectedToo() {
     Inspection facts = Inspection.of(new DatasetBuilder().build("empty"));
     assertThat(facts.warnings()).anyMatch(w -> w.contains("no interactions"));

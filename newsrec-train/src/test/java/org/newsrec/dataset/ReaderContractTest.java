@@ -126,6 +126,26 @@ class ReaderContractTest {
 
   @ParameterizedTest
   @MethodSource("files")
+  void aRowOfEmptyFieldsIsMalformedAndAnEmptyLineIsNone(Example example, String file) {
+    if (file.endsWith(".jsonl")) {
+      return;
+    }
+    List<String> lines = new ArrayList<>(example.files().get(file));
+    String empty = lines.get(0).replaceAll("\"[^\"]*\"", "").replaceAll("[^,\t]", "");
+    if (file.endsWith(".tsv")) {
+      empty = empty.replace(",", "");
+    }
+    lines.add("");
+    lines.add(empty);
+    String spec = example.with(file, lines).write(directory);
+    DataFormatException e =
+        catchThrowableOfType(DataFormatException.class, () -> Dataset.open(spec));
+    assertThat(e.file()).isEqualTo(file);
+    assertThat(e.line()).isEqualTo(lines.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
   void aMissingFileIsNamedWithTheRemedy(Example example, String file) throws IOException {
     String spec = example.write(directory);
     Files.delete(directory.resolve(file));
