@@ -18,9 +18,9 @@ final class Concatenation {
   private final DatasetBuilder builder = new DatasetBuilder();
 
   /** What makes two interactions one. */
-  private record Key(String deviceId, String hashId, EventType type, Instant at) {
+  private record Key(String deviceId, String hashId, EventType type) {
     static Key of(Interaction event) {
-      return new Key(event.deviceId(), event.hashId(), event.type(), event.timestamp());
+      return new Key(event.deviceId(), event.hashId(), event.type());
     }
   }
 
@@ -87,21 +87,25 @@ final class Concatenation {
     }
   }
 
+  /**
+   * Of what happened before the cutoff, the later log adds only what the earlier one does not have;
+   * times are not compared, since some logs repeat histories without saying when.
+   */
   private void addLaterEvents(Instant cutoff) {
-    Set<Key> old = new HashSet<>();
     Set<Key> repeatable = new HashSet<>();
     for (Interaction event : later.interactions()) {
       if (event.timestamp().isBefore(cutoff)) {
         repeatable.add(Key.of(event));
       }
     }
+    Set<Key> old = new HashSet<>();
     for (Interaction event : earlier.interactions()) {
       if (repeatable.contains(Key.of(event))) {
         old.add(Key.of(event));
       }
     }
     for (Interaction event : later.interactions()) {
-      if (!old.contains(Key.of(event))) {
+      if (!event.timestamp().isBefore(cutoff) || !old.contains(Key.of(event))) {
         builder.interaction(event);
       }
     }

@@ -38,7 +38,8 @@ public final class Splits {
       throw new IllegalArgumentException(
           "data set '"
               + data.name()
-              + "' has no times; leave out split instant, until and holdout: it is divided by article");
+              + "' has no times; leave out split instant, until and holdout: it is divided by"
+              + " article");
     }
     return articleFolds(data, options.folds(), options.seed());
   }
@@ -113,10 +114,10 @@ public final class Splits {
   /**
    * Joins a log and a later one of the same kind: the earlier trains, the later is the test. The
    * cutoff is the later log's first impression, or its first interaction where it has no
-   * impressions; what is received before it trains, whichever log it stands in. What the later log
-   * repeats, such as the histories of its readers, counts once: interactions of one reader,
-   * article, kind and time. Of readers and articles that the earlier log mentions, what the later
-   * one says is not taken.
+   * impressions; what is received before it trains, whichever log it stands in. Of what happened
+   * before the cutoff, the later log adds only what the earlier one does not have, whatever the
+   * time it gives: histories are repeated from log to log. Of readers and articles that the earlier
+   * log mentions, what the later one says is not taken.
    *
    * @param earlier the log to learn from
    * @param later the log to test on

@@ -190,7 +190,7 @@ class SplitsTest {
             .user(changed)
             .news(News.builder("n1").title("one, revised").build())
             .news(News.builder("n3").title("three").build())
-            .interaction(click("a", "n1", 10))
+            .interaction(click("a", "n1", 13))
             .interaction(click("a", "n4", 20))
             .interaction(click("a", "n3", 1000))
             .impression(
