@@ -1,5 +1,6 @@
 package org.newsrec.rerank;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.newsrec.data.Embedding;
 
@@ -10,9 +11,10 @@ final class ContentSignals {
   static void fillTower(
       Signals signals, List<RerankItem> items, RerankContext context, CandidateVectors vectors) {
     float[] reader = context.readerVector();
-    if (reader != null && !vectors.isEmpty()) {
-      vectors.dots(
-          reader, "reader '", context.user().deviceId(), signals.live(Signal.TOWER_SIMILARITY));
+    if (reader != null) {
+      CandidateVectors.Named vector =
+          new CandidateVectors.Named(reader, "reader '", context.user().deviceId());
+      vectors.dots(vector, signals.live(Signal.TOWER_SIMILARITY));
     }
     double[] missing = signals.live(Signal.TOWER_MISSING);
     for (int i = 0; i < items.size(); i++) {
@@ -21,35 +23,32 @@ final class ContentSignals {
   }
 
   static void fillHistory(
-      Signals signals,
-      List<RerankItem> items,
-      List<RecentRead> history,
-      double[] weights,
-      CandidateVectors vectors) {
-    if (vectors.isEmpty()) {
-      return;
+      Signals signals, List<RecentRead> history, double[] weights, CandidateVectors vectors) {
+    List<CandidateVectors.Named> compared = new ArrayList<>(weights.length);
+    double[] weight = new double[weights.length];
+    double total = 0;
+    for (int r = 0; r < weights.length; r++) {
+      RecentRead read = history.get(r);
+      if (read.vector() != null && weights[r] > 0) {
+        weight[compared.size()] = weights[r];
+        total += weights[r];
+        compared.add(
+            new CandidateVectors.Named(read.vector(), "read article '", read.news().hashId()));
+      }
     }
     double[] nearest = signals.live(Signal.NEAREST_READ_SIMILARITY);
     double[] mean = signals.live(Signal.HISTORY_SIMILARITY);
-    double[] dots = new double[items.size()];
-    double total = 0;
-    boolean first = true;
-    for (int r = 0; r < weights.length; r++) {
-      RecentRead read = history.get(r);
-      if (read.vector() == null || weights[r] == 0) {
-        continue;
-      }
-      vectors.dots(read.vector(), "read article '", read.news().hashId(), dots);
-      for (int i = 0; i < dots.length; i++) {
-        nearest[i] = first ? dots[i] : Math.max(nearest[i], dots[i]);
-        mean[i] = Math.fma(weights[r], dots[i], mean[i]);
-      }
-      total += weights[r];
-      first = false;
-    }
-    for (int i = 0; i < dots.length && total > 0; i++) {
-      mean[i] /= total;
-    }
+    double all = total;
+    vectors.compare(
+        compared,
+        (which, first, count, products, from) -> {
+          double share = weight[which] / all;
+          for (int i = 0; i < count; i++) {
+            double product = products[from + i];
+            nearest[first + i] = which == 0 ? product : Math.max(nearest[first + i], product);
+            mean[first + i] = Math.fma(share, product, mean[first + i]);
+          }
+        });
   }
 
   static void fillEmbedding(

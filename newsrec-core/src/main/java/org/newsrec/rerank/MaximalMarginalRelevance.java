@@ -63,7 +63,8 @@ final class MaximalMarginalRelevance {
       double[] dots,
       boolean first) {
     if (chosen.vector() != null) {
-      vectors.dots(chosen.vector(), "candidate '", chosen.news().hashId(), dots);
+      vectors.dots(
+          new CandidateVectors.Named(chosen.vector(), "candidate '", chosen.news().hashId()), dots);
     }
     Set<String> categories = new HashSet<>(chosen.news().categories());
     for (int i = 0; i < order.length; i++) {

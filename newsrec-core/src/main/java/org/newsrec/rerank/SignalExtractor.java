@@ -48,7 +48,7 @@ public final class SignalExtractor {
     ReaderView reader =
         context.reader().orElseGet(() -> live.readers().view(context.user().deviceId()));
     ContentSignals.fillTower(signals, items, context, vectors);
-    ContentSignals.fillHistory(signals, items, history, weights, vectors);
+    ContentSignals.fillHistory(signals, history, weights, vectors);
     ContentSignals.fillEmbedding(signals, items, history, weights);
     AffinitySignals.fill(signals, items, history, weights);
     TimeSignals.fill(signals, items, at);
