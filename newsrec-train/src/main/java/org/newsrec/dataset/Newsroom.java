@@ -121,13 +121,21 @@ public final class Newsroom {
     }
   }
 
-  /** Fills the slate with articles that the reader has not opened, none twice. */
+  /**
+   * Fills the slate with articles, none twice, that the reader has not opened; where hardly any of
+   * those are left, also with others, or a small newsroom's readers would never click again.
+   */
   private int compose(int reader) {
     int length = NewsroomReading.slateLength(random);
-    int shown = 0;
+    int shown = fill(0, length, reader, false);
+    return shown < NewsroomReading.SHORTEST_SLATE ? fill(shown, length, reader, true) : shown;
+  }
+
+  private int fill(int from, int length, int reader, boolean again) {
+    int shown = from;
     for (int tries = 0; shown < length && tries < 4 * length; tries++) {
       int article = feed.draw(interests);
-      if (!contains(slate, shown, article) && !hasOpened(reader, article)) {
+      if (!contains(slate, shown, article) && (again || !hasOpened(reader, article))) {
         slate[shown++] = article;
       }
     }

@@ -64,7 +64,7 @@ public record NewsroomSpec(
     double busy = interactions / (25_000.0 * days);
     double growth = Elementary.exp((busy < 1 ? 0.8 : 0.25) * Elementary.log(busy));
     int articles = (int) Math.max(Math.rint(600 * growth), 40);
-    int readers = Math.max(interactions / 75, 10);
+    int readers = Math.max(interactions / 75, 40);
     return new NewsroomSpec(interactions, DEFAULT_SEED, false, days, readers, articles);
   }
 
