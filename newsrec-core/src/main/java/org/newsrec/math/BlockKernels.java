@@ -1,6 +1,5 @@
 package org.newsrec.math;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -29,7 +28,7 @@ public final class BlockKernels {
       throw new IllegalArgumentException(
           "room for " + out.length + " scores; a block gives " + VectorBlock.LANES);
     }
-    scan(block, query, 0, out, 0);
+    KernelProvider.active().scan(block.panels(), block.dimension(), query, out);
   }
 
   /**
@@ -56,9 +55,8 @@ public final class BlockKernels {
               + " x "
               + VectorBlock.LANES);
     }
-    for (int q = 0; q < queries.rows(); q++) {
-      scan(block, queries.data(), queries.offset(q), out.data(), out.offset(q));
-    }
+    KernelProvider.active()
+        .scan(block.panels(), block.dimension(), queries.data(), queries.rows(), out.data());
   }
 
   /**
@@ -77,25 +75,7 @@ public final class BlockKernels {
   public static int reaching(float[] scores, int from, int count, float threshold, int[] places) {
     Objects.checkFromIndexSize(from, count, scores.length);
     Objects.checkFromIndexSize(0, count, places.length);
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      if (scores[from + i] >= threshold) {
-        places[found++] = i;
-      }
-    }
-    return found;
-  }
-
-  private static void scan(VectorBlock block, float[] query, int from, float[] out, int outFrom) {
-    float[] data = block.data();
-    Arrays.fill(out, outFrom, outFrom + VectorBlock.LANES, 0f);
-    for (int d = 0; d < block.dimension(); d++) {
-      float q = query[from + d];
-      int at = d * VectorBlock.LANES;
-      for (int l = 0; l < VectorBlock.LANES; l++) {
-        out[outFrom + l] = Math.fma(q, data[at + l], out[outFrom + l]);
-      }
-    }
+    return KernelProvider.active().reaching(scores, from, count, threshold, places);
   }
 
   private static void requireDimension(int given, VectorBlock block) {

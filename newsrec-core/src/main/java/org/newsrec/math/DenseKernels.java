@@ -1,15 +1,19 @@
 package org.newsrec.math;
 
+import java.util.Arrays;
+
 /**
  * The products of a dense layer and of its gradients, for a batch of examples. Activations are
  * [example][feature], weights [input][output]. Each result is a chain of fused multiply-adds with
  * an ascending index, so it has the bits of the loop that the method's description spells out.
  *
- * <p>A matrix of activations may have more rows than there are examples; the rest is left alone.
- * Results must not share their array with an argument. Safe for any number of threads that do not
+ * <p>A matrix of activations may have more rows than there are examples; the rest is left alone. A
+ * result must not share its array with an argument. Safe for any number of threads that do not
  * write the same matrix.
  */
 public final class DenseKernels {
+  private static final int SQUARE = 16;
+
   private DenseKernels() {}
 
   /**
@@ -27,15 +31,14 @@ public final class DenseKernels {
     requireExamples(examples, x, "x", y, "y");
     requireShape(x, w.rows(), "x", y, w.columns(), "y");
     requireBias(bias, w.columns());
+    requireOwn(y.data(), "y", x.data(), "x", w.data(), "w");
     int inputs = w.rows();
     int outputs = w.columns();
-    float[] out = y.data();
     for (int e = 0; e < examples; e++) {
-      System.arraycopy(bias, 0, out, e * outputs, outputs);
-      for (int i = 0; i < inputs; i++) {
-        row(x.data()[e * inputs + i], w.data(), i * outputs, out, e * outputs, outputs);
-      }
+      System.arraycopy(bias, 0, y.data(), e * outputs, outputs);
     }
+    KernelProvider.active()
+        .addProduct(x.data(), inputs, 1, examples, inputs, w.data(), outputs, y.data());
   }
 
   /**
@@ -51,13 +54,11 @@ public final class DenseKernels {
   public static void addWeightGradient(Matrix x, Matrix dy, int examples, Matrix dw) {
     requireExamples(examples, x, "x", dy, "dy");
     requireShape(x, dw.rows(), "x", dy, dw.columns(), "dy");
+    requireOwn(dw.data(), "dw", x.data(), "x", dy.data(), "dy");
     int inputs = dw.rows();
     int outputs = dw.columns();
-    for (int e = 0; e < examples; e++) {
-      for (int i = 0; i < inputs; i++) {
-        row(x.data()[e * inputs + i], dy.data(), e * outputs, dw.data(), i * outputs, outputs);
-      }
-    }
+    KernelProvider.active()
+        .addProduct(x.data(), 1, inputs, inputs, examples, dy.data(), outputs, dw.data());
   }
 
   /**
@@ -72,12 +73,9 @@ public final class DenseKernels {
   public static void addBiasGradient(Matrix dy, int examples, float[] db) {
     requireExamples(examples, dy, "dy", dy, "dy");
     requireBias(db, dy.columns());
-    int outputs = dy.columns();
-    for (int e = 0; e < examples; e++) {
-      for (int o = 0; o < outputs; o++) {
-        db[o] += dy.data()[e * outputs + o];
-      }
-    }
+    // 1 times dy, added, is dy added: there is nothing to round but the sum.
+    float[] one = {1f};
+    KernelProvider.active().addProduct(one, 0, 0, 1, examples, dy.data(), dy.columns(), db);
   }
 
   /**
@@ -93,19 +91,31 @@ public final class DenseKernels {
   public static void inputGradient(Matrix dy, int examples, Matrix w, Matrix dx) {
     requireExamples(examples, dy, "dy", dx, "dx");
     requireShape(dx, w.rows(), "dx", dy, w.columns(), "dy");
+    requireOwn(dx.data(), "dx", dy.data(), "dy", w.data(), "w");
+    if (examples == 0) {
+      return;
+    }
     int inputs = w.rows();
     int outputs = w.columns();
-    for (int e = 0; e < examples; e++) {
-      for (int i = 0; i < inputs; i++) {
-        dx.data()[e * inputs + i] =
-            Vectors.dot(dy.data(), e * outputs, w.data(), i * outputs, outputs);
-      }
-    }
+    Arrays.fill(dx.data(), 0, examples * inputs, 0f);
+    float[] transposed = new float[inputs * outputs];
+    transpose(w.data(), inputs, outputs, transposed);
+    KernelProvider.active()
+        .addProduct(dy.data(), outputs, 1, examples, outputs, transposed, inputs, dx.data());
   }
 
-  private static void row(float a, float[] x, int xFrom, float[] y, int yFrom, int n) {
-    for (int o = 0; o < n; o++) {
-      y[yFrom + o] = Math.fma(a, x[xFrom + o], y[yFrom + o]);
+  /** In squares, so that what is read and what is written both stay in the cache. */
+  private static void transpose(float[] w, int rows, int columns, float[] transposed) {
+    for (int row = 0; row < rows; row += SQUARE) {
+      int rowEnd = Math.min(rows, row + SQUARE);
+      for (int column = 0; column < columns; column += SQUARE) {
+        int columnEnd = Math.min(columns, column + SQUARE);
+        for (int c = column; c < columnEnd; c++) {
+          for (int r = row; r < rowEnd; r++) {
+            transposed[c * rows + r] = w[r * columns + c];
+          }
+        }
+      }
     }
   }
 
@@ -143,6 +153,17 @@ public final class DenseKernels {
               + " of "
               + out.columns()
               + "; the columns have to match");
+    }
+  }
+
+  private static void requireOwn(
+      float[] result, String name, float[] a, String aName, float[] b, String bName) {
+    if (result == a || result == b) {
+      throw new IllegalArgumentException(
+          name
+              + " has the same array as "
+              + (result == a ? aName : bName)
+              + "; a result needs one of its own");
     }
   }
 

@@ -13,11 +13,6 @@ import java.util.Objects;
 public final class Elementary {
   private Elementary() {}
 
-  private static final double LOG2_E = 1.4426950408889634;
-  private static final double LN2_HIGH = 0.6931471805599453;
-  private static final double LN2_LOW = 2.3190468138462996e-17;
-  private static final double SQRT_HALF = 0.7071067811865476;
-
   /**
    * Returns e to a power.
    *
@@ -25,15 +20,7 @@ public final class Elementary {
    * @return infinity above 709.78, 0 below -745.13
    */
   public static double exp(double x) {
-    if (x > 710) {
-      return Double.POSITIVE_INFINITY;
-    }
-    if (x < -746) {
-      return 0;
-    }
-    double n = Math.rint(x * LOG2_E);
-    double r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, x));
-    return scale(1 + expm1(r), (int) n);
+    return DoubleFunctions.exp(x);
   }
 
   /**
@@ -43,44 +30,7 @@ public final class Elementary {
    * @return infinity from 1024, 0 below -1075
    */
   public static double exp2(double x) {
-    if (x > 1025) {
-      return Double.POSITIVE_INFINITY;
-    }
-    if (x < -1076) {
-      return 0;
-    }
-    double n = Math.rint(x);
-    double f = x - n;
-    double r = f * LN2_HIGH;
-    double low = Math.fma(f, LN2_HIGH, -r) + f * LN2_LOW;
-    return scale(1 + (expm1(r) + low), (int) n);
-  }
-
-  /** Returns e^r - 1 for |r| up to about ln 2 / 2. */
-  private static double expm1(double r) {
-    double p = 1.0 / 6227020800L;
-    p = Math.fma(p, r, 1.0 / 479001600);
-    p = Math.fma(p, r, 1.0 / 39916800);
-    p = Math.fma(p, r, 1.0 / 3628800);
-    p = Math.fma(p, r, 1.0 / 362880);
-    p = Math.fma(p, r, 1.0 / 40320);
-    p = Math.fma(p, r, 1.0 / 5040);
-    p = Math.fma(p, r, 1.0 / 720);
-    p = Math.fma(p, r, 1.0 / 120);
-    p = Math.fma(p, r, 1.0 / 24);
-    p = Math.fma(p, r, 1.0 / 6);
-    p = Math.fma(p, r, 0.5);
-    return Math.fma(p, r * r, r);
-  }
-
-  /** Returns x times 2^n, rounded once, for n from -1100 to 1100. */
-  private static double scale(double x, int n) {
-    int half = n >> 1;
-    return x * power(half) * power(n - half);
-  }
-
-  private static double power(int n) {
-    return Double.longBitsToDouble((n + 1023L) << 52);
+    return DoubleFunctions.exp2(x);
   }
 
   /**
@@ -90,20 +40,7 @@ public final class Elementary {
    * @return -infinity for 0, NaN for less
    */
   public static double log(double x) {
-    if (!(x > 0) || x == Double.POSITIVE_INFINITY) {
-      return x == 0 ? Double.NEGATIVE_INFINITY : x > 0 ? x : Double.NaN;
-    }
-    double m = x;
-    int k = 0;
-    if (m < Double.MIN_NORMAL) {
-      m *= 0x1p54;
-      k = -54;
-    }
-    long bits = Double.doubleToRawLongBits(m);
-    long shifted = bits - Double.doubleToRawLongBits(SQRT_HALF);
-    k += (int) (shifted >> 52);
-    m = Double.longBitsToDouble(bits - (shifted & 0xfff0000000000000L));
-    return log(k, m - 1, 0);
+    return DoubleFunctions.log(x);
   }
 
   /**
@@ -113,38 +50,7 @@ public final class Elementary {
    * @return -infinity for -1, NaN for less; as exact near 0 as elsewhere
    */
   public static double log1p(double x) {
-    if (!(x > -1) || x == Double.POSITIVE_INFINITY) {
-      return x == -1 ? Double.NEGATIVE_INFINITY : x > 0 ? x : Double.NaN;
-    }
-    if (Math.abs(x) < 0x1p-54) {
-      return x;
-    }
-    if (x > -0.2928 && x < 0.4142) {
-      return log(0, x, 0);
-    }
-    double u = 1 + x;
-    double lost = x >= 1 ? 1 - (u - x) : x - (u - 1);
-    long bits = Double.doubleToRawLongBits(u);
-    long shifted = bits - Double.doubleToRawLongBits(SQRT_HALF);
-    int k = (int) (shifted >> 52);
-    double m = Double.longBitsToDouble(bits - (shifted & 0xfff0000000000000L));
-    return log(k, m - 1, lost / u);
-  }
-
-  /** Returns k ln 2 + ln(1 + f) + more: the polynomial of FDLIBM's e_log.c, with fused steps. */
-  private static double log(int k, double f, double more) {
-    double s = f / (2 + f);
-    double z = s * s;
-    double p = 1.479819860511658591e-01;
-    p = Math.fma(p, z, 1.531383769920937332e-01);
-    p = Math.fma(p, z, 1.818357216161805012e-01);
-    p = Math.fma(p, z, 2.222219843214978396e-01);
-    p = Math.fma(p, z, 2.857142874366239149e-01);
-    p = Math.fma(p, z, 3.999999999940941908e-01);
-    p = Math.fma(p, z, 6.666666666666735130e-01);
-    double half = 0.5 * f * f;
-    double low = Math.fma(s, half + z * p, Math.fma(k, LN2_LOW, more));
-    return Math.fma(k, LN2_HIGH, f - (half - low));
+    return DoubleFunctions.log1p(x);
   }
 
   /**
@@ -154,20 +60,7 @@ public final class Elementary {
    * @return -infinity for 0, NaN for less
    */
   public static double log2(double x) {
-    if (!(x > 0) || x == Double.POSITIVE_INFINITY) {
-      return log(x);
-    }
-    double m = x;
-    int k = 0;
-    if (m < Double.MIN_NORMAL) {
-      m *= 0x1p54;
-      k = -54;
-    }
-    long bits = Double.doubleToRawLongBits(m);
-    long shifted = bits - Double.doubleToRawLongBits(SQRT_HALF);
-    k += (int) (shifted >> 52);
-    m = Double.longBitsToDouble(bits - (shifted & 0xfff0000000000000L));
-    return Math.fma(log(0, m - 1, 0), LOG2_E, k);
+    return DoubleFunctions.log2(x);
   }
 
   /**
@@ -177,8 +70,7 @@ public final class Elementary {
    * @return from 0 to 1
    */
   public static double sigmoid(double x) {
-    double e = exp(-Math.abs(x));
-    return (x < 0 ? e : 1) / (1 + e);
+    return DoubleFunctions.sigmoid(x);
   }
 
   /**
@@ -188,12 +80,7 @@ public final class Elementary {
    * @return from -1 to 1, with the sign of x
    */
   public static double tanh(double x) {
-    double y = Math.max(-2 * Math.abs(x), -50);
-    double n = Math.rint(y * LOG2_E);
-    double r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, y));
-    double power = power((int) n);
-    double t = Math.fma(power, expm1(r), power - 1);
-    return Math.copySign(-t / (2 + t), x);
+    return DoubleFunctions.tanh(x);
   }
 
   /**
@@ -203,7 +90,7 @@ public final class Elementary {
    * @return 0 or more; about x where x is large
    */
   public static double softplus(double x) {
-    return Math.max(x, 0) + log1p(exp(-Math.abs(x)));
+    return DoubleFunctions.softplus(x);
   }
 
   /**
@@ -213,7 +100,7 @@ public final class Elementary {
    * @return infinity above 88.72, 0 below -103.97
    */
   public static float exp(float x) {
-    return (float) exp((double) x);
+    return FloatFunctions.exp(x);
   }
 
   /**
@@ -223,7 +110,7 @@ public final class Elementary {
    * @return -infinity for 0, NaN for less
    */
   public static float log(float x) {
-    return (float) log((double) x);
+    return FloatFunctions.log(x);
   }
 
   /**
@@ -233,7 +120,7 @@ public final class Elementary {
    * @return from 0 to 1
    */
   public static float sigmoid(float x) {
-    return (float) sigmoid((double) x);
+    return FloatFunctions.sigmoid(x);
   }
 
   /**
@@ -243,7 +130,7 @@ public final class Elementary {
    * @return from -1 to 1, with the sign of x
    */
   public static float tanh(float x) {
-    return (float) tanh((double) x);
+    return FloatFunctions.tanh(x);
   }
 
   /**
@@ -253,7 +140,7 @@ public final class Elementary {
    * @return 0 or more; about x where x is large
    */
   public static float softplus(float x) {
-    return (float) softplus((double) x);
+    return FloatFunctions.softplus(x);
   }
 
   /**
@@ -268,9 +155,7 @@ public final class Elementary {
    */
   public static void exp(float[] x, int xFrom, float[] y, int yFrom, int length) {
     requireRanges(x.length, xFrom, y.length, yFrom, length);
-    for (int i = 0; i < length; i++) {
-      y[yFrom + i] = exp(x[xFrom + i]);
-    }
+    KernelProvider.active().exp(x, xFrom, y, yFrom, length);
   }
 
   /**
@@ -285,9 +170,7 @@ public final class Elementary {
    */
   public static void log(float[] x, int xFrom, float[] y, int yFrom, int length) {
     requireRanges(x.length, xFrom, y.length, yFrom, length);
-    for (int i = 0; i < length; i++) {
-      y[yFrom + i] = log(x[xFrom + i]);
-    }
+    KernelProvider.active().log(x, xFrom, y, yFrom, length);
   }
 
   /**
@@ -302,9 +185,7 @@ public final class Elementary {
    */
   public static void sigmoid(float[] x, int xFrom, float[] y, int yFrom, int length) {
     requireRanges(x.length, xFrom, y.length, yFrom, length);
-    for (int i = 0; i < length; i++) {
-      y[yFrom + i] = sigmoid(x[xFrom + i]);
-    }
+    KernelProvider.active().sigmoid(x, xFrom, y, yFrom, length);
   }
 
   /**
@@ -319,9 +200,7 @@ public final class Elementary {
    */
   public static void tanh(float[] x, int xFrom, float[] y, int yFrom, int length) {
     requireRanges(x.length, xFrom, y.length, yFrom, length);
-    for (int i = 0; i < length; i++) {
-      y[yFrom + i] = tanh(x[xFrom + i]);
-    }
+    KernelProvider.active().tanh(x, xFrom, y, yFrom, length);
   }
 
   /**
@@ -336,9 +215,7 @@ public final class Elementary {
    */
   public static void softplus(float[] x, int xFrom, float[] y, int yFrom, int length) {
     requireRanges(x.length, xFrom, y.length, yFrom, length);
-    for (int i = 0; i < length; i++) {
-      y[yFrom + i] = softplus(x[xFrom + i]);
-    }
+    KernelProvider.active().softplus(x, xFrom, y, yFrom, length);
   }
 
   /**

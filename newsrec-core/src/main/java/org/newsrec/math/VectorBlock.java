@@ -16,21 +16,27 @@ public final class VectorBlock {
   public static final int LANES = 512;
 
   private final int dimension;
-  private final float[] data;
+
+  /**
+   * Coordinate {@code d} of lane {@code l} is at {@code (d % 8) * LANES + l} of panel {@code d /
+   * 8}. The last panel is filled up with +0. An array for each panel, because {@link PanelLoops}
+   * need literal offsets.
+   */
+  private final float[][] panels;
 
   /**
    * Makes a block whose lanes are all zeros.
    *
-   * @param dimension number of coordinates of each vector, from 1 to 4,194,303
+   * @param dimension number of coordinates of each vector, from 1 to 1,000,000
    * @throws IllegalArgumentException if the dimension is out of range
    */
   public VectorBlock(int dimension) {
-    if (dimension < 1 || dimension > Integer.MAX_VALUE / LANES) {
+    if (dimension < 1 || dimension > 1_000_000) {
       throw new IllegalArgumentException(
-          "dimension " + dimension + "; it has to be from 1 to " + Integer.MAX_VALUE / LANES);
+          "dimension " + dimension + "; it has to be from 1 to 1000000");
     }
     this.dimension = dimension;
-    this.data = new float[dimension * LANES];
+    this.panels = new float[PanelLoops.panels(dimension)][PanelLoops.DEPTH * LANES];
   }
 
   /**
@@ -42,14 +48,8 @@ public final class VectorBlock {
     return dimension;
   }
 
-  /**
-   * Returns the coordinates themselves: coordinate {@code d} of lane {@code l} is at {@code d *
-   * LANES + l}. Not a copy.
-   *
-   * @return the array behind this block
-   */
-  public float[] data() {
-    return data;
+  float[][] panels() {
+    return panels;
   }
 
   /**
@@ -77,7 +77,7 @@ public final class VectorBlock {
     Objects.checkIndex(lane, LANES);
     Objects.checkFromIndexSize(from, dimension, source.length);
     for (int d = 0; d < dimension; d++) {
-      data[d * LANES + lane] = source[from + d];
+      panels[d / PanelLoops.DEPTH][d % PanelLoops.DEPTH * LANES + lane] = source[from + d];
     }
   }
 
@@ -106,7 +106,7 @@ public final class VectorBlock {
     Objects.checkIndex(lane, LANES);
     Objects.checkFromIndexSize(from, dimension, target.length);
     for (int d = 0; d < dimension; d++) {
-      target[from + d] = data[d * LANES + lane];
+      target[from + d] = panels[d / PanelLoops.DEPTH][d % PanelLoops.DEPTH * LANES + lane];
     }
   }
 

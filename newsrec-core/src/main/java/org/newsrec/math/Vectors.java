@@ -113,9 +113,7 @@ public final class Vectors {
       float alpha, float[] x, int xFrom, float[] y, int yFrom, int length) {
     Objects.checkFromIndexSize(xFrom, length, x.length);
     Objects.checkFromIndexSize(yFrom, length, y.length);
-    for (int i = 0; i < length; i++) {
-      y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]);
-    }
+    KernelProvider.active().addScaled(alpha, x, xFrom, y, yFrom, length);
   }
 
   /**

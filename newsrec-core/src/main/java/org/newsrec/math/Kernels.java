@@ -1,0 +1,48 @@
+package org.newsrec.math;
+
+/**
+ * What a kernel tier does. Arguments are trusted. Each method fixes the arithmetic of every result,
+ * so all implementations give the same bits. Stateless and safe for any number of threads.
+ */
+interface Kernels {
+  /** Which tier this is. */
+  KernelTier tier();
+
+  /**
+   * Adds a matrix product: for each row {@code r} of {@code rows} and each lane {@code l} of {@code
+   * lanes}, with {@code k} ascending from 0, below {@code depth}, {@code c[r * lanes + l] = fma(a[r
+   * * aRow + k * aStep], b[k * lanes + l], c[r * lanes + l])}.
+   */
+  void addProduct(
+      float[] a, int aRow, int aStep, int rows, int depth, float[] b, int lanes, float[] c);
+
+  /**
+   * Scores of one query with a block's lanes: {@code out[l]} starts as +0, then with {@code d}
+   * ascending {@code out[l] = fma(query[d], coordinate d of lane l, out[l])}.
+   */
+  void scan(float[][] panels, int dimension, float[] query, float[] out);
+
+  /** The same for several queries, which follow each other, as their scores do. */
+  void scan(float[][] panels, int dimension, float[] queries, int count, float[] out);
+
+  /** {@code y[yFrom + i] = fma(alpha, x[xFrom + i], y[yFrom + i])}. */
+  void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length);
+
+  /** Places, counted from {@code from}, of the scores that are at least the threshold. */
+  int reaching(float[] scores, int from, int count, float threshold, int[] places);
+
+  /** {@link FloatFunctions#exp} of a range. */
+  void exp(float[] x, int xFrom, float[] y, int yFrom, int length);
+
+  /** {@link FloatFunctions#log} of a range. */
+  void log(float[] x, int xFrom, float[] y, int yFrom, int length);
+
+  /** {@link FloatFunctions#sigmoid} of a range. */
+  void sigmoid(float[] x, int xFrom, float[] y, int yFrom, int length);
+
+  /** {@link FloatFunctions#tanh} of a range. */
+  void tanh(float[] x, int xFrom, float[] y, int yFrom, int length);
+
+  /** {@link FloatFunctions#softplus} of a range. */
+  void softplus(float[] x, int xFrom, float[] y, int yFrom, int length);
+}

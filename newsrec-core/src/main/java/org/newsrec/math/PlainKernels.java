@@ -1,0 +1,78 @@
+package org.newsrec.math;
+
+/** The tier of plain Java loops. */
+final class PlainKernels implements Kernels {
+  @Override
+  public KernelTier tier() {
+    return KernelTier.PLAIN;
+  }
+
+  @Override
+  public void addProduct(
+      float[] a, int aRow, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
+    PlainProduct.add(a, aRow, aStep, rows, depth, b, lanes, c);
+  }
+
+  @Override
+  public void scan(float[][] panels, int dimension, float[] query, float[] out) {
+    PlainScan.one(panels, dimension, query, out);
+  }
+
+  @Override
+  public void scan(float[][] panels, int dimension, float[] queries, int count, float[] out) {
+    PlainScan.many(panels, dimension, queries, count, out);
+  }
+
+  @Override
+  public void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]);
+    }
+  }
+
+  @Override
+  public int reaching(float[] scores, int from, int count, float threshold, int[] places) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      if (scores[from + i] >= threshold) {
+        places[found++] = i;
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void exp(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = FloatFunctions.exp(x[xFrom + i]);
+    }
+  }
+
+  @Override
+  public void log(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = FloatFunctions.log(x[xFrom + i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = FloatFunctions.sigmoid(x[xFrom + i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = FloatFunctions.tanh(x[xFrom + i]);
+    }
+  }
+
+  @Override
+  public void softplus(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = FloatFunctions.softplus(x[xFrom + i]);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.newsrec.math;
+
+/**
+ * The tier of the Vector API. The scan of one query stays with the plain loops, which are as fast:
+ * it waits for memory.
+ */
+final class VectorKernels implements Kernels {
+  private final int width;
+
+  /**
+   * Makes the tier.
+   *
+   * @throws LinkageError if the module jdk.incubator.vector is not there
+   */
+  VectorKernels() {
+    width = VectorProduct.width();
+  }
+
+  /** How many floats the processor's preferred vector holds. */
+  int width() {
+    return width;
+  }
+
+  @Override
+  public KernelTier tier() {
+    return KernelTier.VECTOR;
+  }
+
+  @Override
+  public void addProduct(
+      float[] a, int aRow, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
+    VectorProduct.add(a, aRow, aStep, rows, depth, b, lanes, c);
+  }
+
+  @Override
+  public void scan(float[][] panels, int dimension, float[] query, float[] out) {
+    PlainScan.one(panels, dimension, query, out);
+  }
+
+  @Override
+  public void scan(float[][] panels, int dimension, float[] queries, int count, float[] out) {
+    VectorProduct.scan(panels, dimension, queries, count, out);
+  }
+
+  @Override
+  public void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length) {
+    VectorFunctions.addScaled(alpha, x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public int reaching(float[] scores, int from, int count, float threshold, int[] places) {
+    return VectorFunctions.reaching(scores, from, count, threshold, places);
+  }
+
+  @Override
+  public void exp(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    VectorFunctions.exp(x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public void log(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    VectorFunctions.log(x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public void sigmoid(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    VectorFunctions.sigmoid(x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public void tanh(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    VectorFunctions.tanh(x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public void softplus(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    VectorFunctions.softplus(x, xFrom, y, yFrom, length);
+  }
+}

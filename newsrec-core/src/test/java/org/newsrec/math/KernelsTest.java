@@ -1,0 +1,188 @@
+package org.newsrec.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Both tiers against slow references, bit by bit. */
+class KernelsTest {
+  @Provide
+  Arbitrary<Integer> sizes() {
+    return Arbitraries.integers()
+        .between(0, Tiers.AWKWARD.length - 1)
+        .map(i -> Tiers.AWKWARD[i])
+        .edgeCases(config -> config.none());
+  }
+
+  @Property(tries = 300)
+  void productsHaveTheBitsOfTheObviousLoop(
+      @ForAll("sizes") int rows,
+      @ForAll("sizes") int depth,
+      @ForAll("sizes") int lanes,
+      @ForAll boolean transposed,
+      @ForAll long seed) {
+    // Bounds the slow reference, not the awkwardness.
+    int fewer = Math.min(rows, 40);
+    Random random = new Random(seed);
+    float[] a = Tiers.floats(random, fewer * depth);
+    float[] b = Tiers.floats(random, depth * lanes);
+    float[] c = Tiers.floats(random, fewer * lanes);
+    int aRow = transposed ? 1 : depth;
+    int aStep = transposed ? fewer : 1;
+    float[] expected = c.clone();
+    Tiers.addProduct(a, aRow, aStep, fewer, depth, b, lanes, expected);
+    for (Kernels kernels : Tiers.ALL) {
+      float[] actual = c.clone();
+      kernels.addProduct(a, aRow, aStep, fewer, depth, b, lanes, actual);
+      assertThat(Tiers.bits(actual)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
+    }
+  }
+
+  @Test
+  void everyNumberOfRowsLanesAndSteps() {
+    Random random = new Random(1);
+    for (int rows = 0; rows <= 26; rows++) {
+      for (int lanes : new int[] {1, 13, 33, 130}) {
+        for (int depth : new int[] {1, 7, 8, 9, 130}) {
+          float[] a = Tiers.floats(random, rows * depth);
+          float[] b = Tiers.floats(random, depth * lanes);
+          float[] c = Tiers.floats(random, rows * lanes);
+          float[] expected = c.clone();
+          Tiers.addProduct(a, depth, 1, rows, depth, b, lanes, expected);
+          for (Kernels kernels : Tiers.ALL) {
+            float[] actual = c.clone();
+            kernels.addProduct(a, depth, 1, rows, depth, b, lanes, actual);
+            assertThat(Tiers.bits(actual))
+                .as("%s, %d x %d x %d", kernels.tier(), rows, depth, lanes)
+                .isEqualTo(Tiers.bits(expected));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aNegativeZeroSurvivesWhatFillsPanelsUp() {
+    // -1e-38 squared is too small: the product is -0, and stays so unless something adds +0.
+    float tiny = 1e-38f;
+    int lanes = 130;
+    float[] b = new float[lanes];
+    Arrays.fill(b, tiny);
+    for (Kernels kernels : Tiers.ALL) {
+      float[] c = new float[40 * lanes];
+      Arrays.fill(c, -0f);
+      float[] a = new float[40];
+      Arrays.fill(a, -tiny);
+      kernels.addProduct(a, 1, 1, 40, 1, b, lanes, c);
+      for (float sum : c) {
+        assertThat(Float.floatToRawIntBits(sum)).isEqualTo(Float.floatToRawIntBits(-0f));
+      }
+    }
+  }
+
+  @Test
+  void infinitiesAndNaNStayInTheirResults() {
+    int lanes = 33;
+    for (Kernels kernels : Tiers.ALL) {
+      float[] a = {1, Float.POSITIVE_INFINITY, 1, 1, Float.NaN, 1};
+      float[] b = new float[2 * lanes];
+      Arrays.fill(b, 2f);
+      float[] c = new float[3 * lanes];
+      kernels.addProduct(a, 2, 1, 3, 2, b, lanes, c);
+      assertThat(Arrays.copyOfRange(c, 0, lanes)).containsOnly(Float.POSITIVE_INFINITY);
+      assertThat(Arrays.copyOfRange(c, lanes, 2 * lanes)).containsOnly(4f);
+      assertThat(Arrays.copyOfRange(c, 2 * lanes, 3 * lanes)).containsOnly(Float.NaN);
+    }
+  }
+
+  @Property(tries = 100)
+  void scansHaveTheBitsOfTheObviousLoop(
+      @ForAll @IntRange(min = 1, max = 150) int dimension,
+      @ForAll @IntRange(min = 0, max = 30) int count,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    VectorBlock block = Tiers.block(random, dimension);
+    float[] queries = Tiers.floats(random, count * dimension);
+    float[] expected = new float[count * VectorBlock.LANES];
+    for (int q = 0; q < count; q++) {
+      for (int lane = 0; lane < VectorBlock.LANES; lane++) {
+        float score = 0f;
+        float[] vector = block.get(lane);
+        for (int d = 0; d < dimension; d++) {
+          score = Math.fma(queries[q * dimension + d], vector[d], score);
+        }
+        expected[q * VectorBlock.LANES + lane] = score;
+      }
+    }
+    for (Kernels kernels : Tiers.ALL) {
+      float[] together = Tiers.floats(random, expected.length);
+      kernels.scan(block.panels(), dimension, queries, count, together);
+      assertThat(Tiers.bits(together)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
+      for (int q = 0; q < count; q++) {
+        float[] alone = Tiers.floats(random, VectorBlock.LANES + 3);
+        float[] beyond = Arrays.copyOfRange(alone, VectorBlock.LANES, alone.length);
+        float[] query = Arrays.copyOfRange(queries, q * dimension, (q + 1) * dimension);
+        kernels.scan(block.panels(), dimension, query, alone);
+        int from = q * VectorBlock.LANES;
+        assertThat(Tiers.bits(Arrays.copyOf(alone, VectorBlock.LANES)))
+            .isEqualTo(Tiers.bits(Arrays.copyOfRange(expected, from, from + VectorBlock.LANES)));
+        assertThat(Arrays.copyOfRange(alone, VectorBlock.LANES, alone.length)).isEqualTo(beyond);
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void addsScaled(
+      @ForAll("sizes") int length,
+      @ForAll @IntRange(max = 5) int xFrom,
+      @ForAll @IntRange(max = 5) int yFrom,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    float alpha = random.nextFloat() * 3;
+    float[] x = Tiers.floats(random, xFrom + length + 2);
+    float[] y = Tiers.floats(random, yFrom + length + 2);
+    float[] expected = y.clone();
+    for (int i = 0; i < length; i++) {
+      expected[yFrom + i] = Math.fma(alpha, x[xFrom + i], expected[yFrom + i]);
+    }
+    for (Kernels kernels : Tiers.ALL) {
+      float[] actual = y.clone();
+      kernels.addScaled(alpha, x, xFrom, actual, yFrom, length);
+      assertThat(Tiers.bits(actual)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
+    }
+  }
+
+  @Property(tries = 200)
+  void findsWhatReachesAThreshold(
+      @ForAll("sizes") int count, @ForAll @IntRange(max = 5) int from, @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] scores = new float[from + count + 2];
+    for (int i = 0; i < scores.length; i++) {
+      // Few values, so that many are equal to the threshold.
+      scores[i] = random.nextInt(20) == 0 ? Float.NaN : random.nextInt(5) - 2;
+    }
+    float[] thresholds = {Float.NEGATIVE_INFINITY, -1f, -0f, 0f, 2f, 3f, Float.NaN};
+    for (float threshold : thresholds) {
+      int[] expected = new int[count];
+      int found = 0;
+      for (int i = 0; i < count; i++) {
+        if (scores[from + i] >= threshold) {
+          expected[found++] = i;
+        }
+      }
+      for (Kernels kernels : Tiers.ALL) {
+        int[] places = new int[count];
+        assertThat(kernels.reaching(scores, from, count, threshold, places)).isEqualTo(found);
+        assertThat(Arrays.copyOf(places, found)).isEqualTo(Arrays.copyOf(expected, found));
+      }
+    }
+  }
+}
