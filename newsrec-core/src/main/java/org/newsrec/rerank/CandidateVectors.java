@@ -44,7 +44,7 @@ final class CandidateVectors {
       int first = b * VectorBlock.LANES;
       int count = Math.min(VectorBlock.LANES, size - first);
       for (int lane = 0; lane < count; lane += GROUP) {
-        pack(items, first + lane, Math.min(GROUP, count - lane), blocks[b].data(), lane);
+        pack(items, first + lane, Math.min(GROUP, count - lane), blocks[b], lane);
       }
     }
   }
@@ -60,7 +60,7 @@ final class CandidateVectors {
     return found;
   }
 
-  private void pack(List<RerankItem> items, int first, int count, float[] data, int lane) {
+  private void pack(List<RerankItem> items, int first, int count, VectorBlock block, int lane) {
     float[][] vectors = new float[count][];
     float[] none = null;
     for (int i = 0; i < count; i++) {
@@ -70,12 +70,7 @@ final class CandidateVectors {
         vectors[i] = none;
       }
     }
-    for (int d = 0; d < dimension; d++) {
-      int at = d * VectorBlock.LANES + lane;
-      for (int i = 0; i < count; i++) {
-        data[at + i] = vectors[i][d];
-      }
-    }
+    block.set(lane, vectors, count);
   }
 
   /** Whether no candidate has a vector. */

@@ -31,6 +31,32 @@ class BlockKernelsTest {
   }
 
   @Test
+  void neighbouringLanesAreWrittenTogether() {
+    Random random = new Random(3);
+    VectorBlock together = new VectorBlock(19);
+    VectorBlock alone = new VectorBlock(19);
+    float[][] vectors = new float[18][];
+    for (int i = 0; i < 17; i++) {
+      vectors[i] = Tiers.floats(random, 19);
+      alone.set(495 + i, vectors[i]);
+    }
+    together.set(495, vectors, 17);
+    for (int lane = 0; lane < VectorBlock.LANES; lane++) {
+      assertThat(together.get(lane)).isEqualTo(alone.get(lane));
+    }
+    assertThatThrownBy(() -> together.set(496, vectors, 17))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> together.set(0, vectors, 19))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    vectors[1] = new float[18];
+    vectors[0][0] = 77;
+    assertThatThrownBy(() -> together.set(495, vectors, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a vector of 18 coordinates");
+    assertThat(together.get(495)[0]).isNotEqualTo(77f);
+  }
+
+  @Test
   void oneQueryAndSeveralAgree() {
     Random random = new Random(2);
     VectorBlock block = Tiers.block(random, 37);
