@@ -9,6 +9,9 @@ import org.newsrec.math.RandomStream;
 
 /** The methods that learn nothing, and the one that knows everything. */
 final class Baselines {
+  /** What stands below all others in the table: what they can reach at most. */
+  static final String ORACLE = "oracle";
+
   private Baselines() {}
 
   /** A score that depends on seed, reader, instant and article only: the same in any order. */
@@ -68,7 +71,7 @@ final class Baselines {
   /** By the true probability of a click, which only a generated log knows. */
   static RankingMethod oracle(TrueRelevance truth) {
     return new Simple(
-        "oracle",
+        ORACLE,
         (query, scores) -> {
           for (int i = 0; i < scores.length; i++) {
             scores[i] =

@@ -121,7 +121,7 @@ public record EvaluationReport(
   public String toText() {
     StringBuilder text = new StringBuilder();
     text.append("data      ").append(data).append('\n');
-    text.append("split     ").append(split).append(temporal ? "" : " (NOT temporal)").append('\n');
+    text.append("split     ").append(split).append('\n');
     text.append("horizon   ").append(horizon).append('\n');
     text.append("counts    ");
     counts.forEach(

@@ -2,6 +2,7 @@ package org.newsrec.eval;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,9 @@ public final class Evaluator {
     all.put("queries", (double) figures.queries());
     all.put("readers", (double) figures.readers());
     all.putAll(counts);
-    return new ProtocolResult(name, description, all, figures.results());
+    List<MethodResult> methods = new ArrayList<>(figures.results());
+    methods.sort(Comparator.comparing(method -> method.method().equals(Baselines.ORACLE)));
+    return new ProtocolResult(name, description, all, methods);
   }
 
   private List<RankingMethod> methods(Split split, FeedModel model) {
