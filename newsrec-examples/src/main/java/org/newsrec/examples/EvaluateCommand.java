@@ -1,0 +1,138 @@
+package org.newsrec.examples;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.Split;
+import org.newsrec.eval.EvaluationOptions;
+import org.newsrec.eval.EvaluationReport;
+import org.newsrec.eval.Evaluator;
+import org.newsrec.store.FeedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures a model beside baselines on later time. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Measures the towers and the whole system beside baselines, on what comes after the training:"
+          + " trains on what was received before the test, or takes a saved model with --model.",
+      ""
+    },
+    footer = {
+      "",
+      "Protocols: impressions ranks every list that was shown again (auc, mrr, ndcg@5, ndcg@10);"
+          + " retrieval looks for the article read next among all that are live (recall@K, hit@K,"
+          + " mrr, ndcg@K).",
+      "Methods: random, newest, popularity (clicks of all readers, decayed), tfidf (similar to what"
+          + " was read), towers (tower similarity alone), reranked (the whole system), oracle (the"
+          + " true probability of a click; made-up logs only).",
+      "With --json, a figure stands at protocols.PROTOCOL.METHOD.METRIC, such as"
+          + " protocols.impressions.reranked.ndcg@10, as a fraction of 1; n beside it is the number"
+          + " of queries."
+    })
+final class EvaluateCommand implements Runnable {
+  @Mixin private DataOptions data;
+  @Mixin private SplitChoice split;
+  @Mixin private TrainingChoice training;
+  @Mixin private JsonOption json;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description =
+          "Measure the model saved here, in place of training one; refused if it was trained on"
+              + " any of the test.")
+  private Path folder;
+
+  @Option(
+      names = "--protocols",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "impressions,retrieval",
+      description = {"What to measure, with a comma between. Default: ${DEFAULT-VALUE}"})
+  private List<String> protocols;
+
+  @Option(
+      names = "--max-queries",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = {
+        "Above this number of reads, retrieval asks a seeded sample. Default: ${DEFAULT-VALUE}"
+      })
+  private int mostQueries;
+
+  @Option(
+      names = "--half-life",
+      paramLabel = "DURATION",
+      defaultValue = "3h",
+      description = {"Half-life of the popularity baseline's clicks. Default: ${DEFAULT-VALUE}"})
+  private Duration halfLife;
+
+  @Option(
+      names = "--live",
+      paramLabel = "DURATION",
+      description =
+          "How long an article stays live without being shown or read. Default: as long as 95 of"
+              + " 100 reads in training need, a day at least.")
+  private Duration live;
+
+  @Override
+  public void run() {
+    training.towers(); // complains before the data are read
+    EvaluationOptions options =
+        new EvaluationOptions(
+            new LinkedHashSet<>(protocols),
+            mostQueries,
+            halfLife,
+            Optional.ofNullable(live),
+            training.seed());
+    Optional<ModelFolder> saved = Optional.ofNullable(folder).map(ModelFolder::load);
+    Progress progress = output.progress();
+    Dataset log = data.open(progress);
+    List<Split> splits = split.splits(data, log, progress, training.seed());
+    String model =
+        saved
+            .map(m -> m.requireUnseen(splits.get(0)))
+            .orElse("trained now, seed " + training.seed());
+    EvaluationReport report;
+    try (EvaluationProgress listener = new EvaluationProgress(progress)) {
+      report =
+          new Evaluator(options)
+              .evaluate(
+                  splits,
+                  part -> {
+                    listener.pause();
+                    return saved.map(ModelFolder::model).orElseGet(() -> train(part, progress));
+                  },
+                  listener);
+    }
+    output.out().print("model     " + model + "\n" + report.toText());
+    if (report.protocols().isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing could be measured: "
+              + log.name()
+              + " has no lists shown for the protocol impressions, or no times for retrieval;"
+              + " choose the other with --protocols");
+    }
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("model", model);
+    figures.putAll(report.toMap());
+    json.write(figures);
+  }
+
+  private FeedModel train(Split part, Progress progress) {
+    try (TrainingProgress listener = new TrainingProgress(progress)) {
+      return training.trainer().train(part.train(), listener);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.newsrec.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.newsrec.dataset.Split;
+import org.newsrec.store.FeedModel;
+import org.newsrec.store.ModelStore;
+
+/** A stored model, and what its provenance says of the data it was trained on. */
+record ModelFolder(Path folder, FeedModel model, Optional<Training> training) {
+  private static final String PROVENANCE = "provenance.json";
+
+  /**
+   * What was trained on: the log's name, and the first instant that was left out, if there is one.
+   */
+  record Training(String data, Optional<Instant> receivedBefore) {}
+
+  static ModelFolder load(Path folder) {
+    try {
+      FeedModel model = ModelStore.load(folder);
+      Path provenance = folder.resolve(PROVENANCE);
+      return new ModelFolder(
+          folder,
+          model,
+          Files.exists(provenance)
+              ? training(Json.mapper().readTree(Files.readAllBytes(provenance)))
+              : Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void save(Path folder, FeedModel model, Map<String, ?> provenance) {
+    try {
+      ModelStore.save(folder, model, provenance);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Training> training(JsonNode provenance) {
+    JsonNode trainedOn = provenance.path("trainedOn");
+    if (!trainedOn.path("data").isTextual()) {
+      return Optional.empty();
+    }
+    JsonNode before = trainedOn.path("receivedBefore");
+    try {
+      return Optional.of(
+          new Training(
+              trainedOn.get("data").asText(),
+              before.isTextual() ? Optional.of(Instant.parse(before.asText())) : Optional.empty()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Makes sure that the model has not seen the test.
+   *
+   * @return what was made sure of, in words
+   * @throws IllegalArgumentException if it has, or may have
+   */
+  String requireUnseen(Split split) {
+    if (!split.temporal()) {
+      throw new IllegalArgumentException(
+          "a log without times is measured in folds, each with a model of its own; leave out"
+              + " --model");
+    }
+    if (training.isEmpty()) {
+      return "from "
+          + folder
+          + "; whether it was trained on the test is not known: its folder has"
+          + " no usable "
+          + PROVENANCE;
+    }
+    Training seen = training.get();
+    if (seen.receivedBefore().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model in "
+              + folder
+              + " was trained on the whole of "
+              + seen.data()
+              + ", so it may have seen the test; measure it on a later log with --test, or train"
+              + " without --everything");
+    }
+    Instant end = seen.receivedBefore().get();
+    if (end.isAfter(split.cutoff())) {
+      throw new IllegalArgumentException(
+          "the model in "
+              + folder
+              + " was trained on what was received before "
+              + end
+              + ", but the test begins at "
+              + split.cutoff()
+              + "; begin the test later (--split "
+              + end
+              + "), or train the model on less");
+    }
+    return "from "
+        + folder
+        + ", trained on "
+        + seen.data()
+        + " as received before "
+        + end
+        + ": the test was not seen";
+  }
+}

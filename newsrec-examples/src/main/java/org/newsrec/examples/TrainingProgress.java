@@ -1,0 +1,105 @@
+package org.newsrec.examples;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.newsrec.train.TrainingListener;
+
+/**
+ * Shows how the training of a feed goes: towers for the ranker, the ranker, towers for good; epoch,
+ * loss and examples per second of each. Keeps what belongs to a model's provenance.
+ */
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+  private final Progress progress;
+  private Progress.Task task;
+  private Plan plan;
+  private TrainingFigures figures;
+  private Optional<TrainingFigures.Validation> validation = Optional.empty();
+  private OptionalDouble loss = OptionalDouble.empty();
+  private long begin;
+  private int trainings;
+
+  TrainingProgress(Progress progress) {
+    this.progress = progress;
+  }
+
+  @Override
+  public void started(Plan planned) {
+    close();
+    plan = planned;
+    begin = System.nanoTime();
+    trainings++;
+    loss = OptionalDouble.empty();
+    task =
+        progress.start(
+            trainings == 1 ? "training for the ranker" : "training",
+            (long) planned.examples() * planned.epochs());
+  }
+
+  @Override
+  public void stepDone(Step step) {
+    task.at(step.examplesDone());
+    task.note(
+        String.format(
+            Locale.ROOT,
+            "epoch %d/%d, loss %.4f, %s",
+            step.epoch(),
+            plan.epochs(),
+            step.loss(),
+            speed(step.examplesDone())));
+  }
+
+  @Override
+  public void epochDone(Epoch epoch) {
+    loss = OptionalDouble.of(epoch.loss());
+    task.milestone(
+        String.format(
+            Locale.ROOT,
+            "epoch %d/%d, loss %.4f%s, %s",
+            epoch.epoch(),
+            plan.epochs(),
+            epoch.loss(),
+            auc(epoch.validation()),
+            speed((long) epoch.epoch() * plan.examples())));
+  }
+
+  @Override
+  public void finished(Summary done) {
+    if (done.validation().isPresent()) {
+      validation = Optional.of(new TrainingFigures.Validation(plan, done));
+    }
+    figures = new TrainingFigures(plan.examples(), done.epochs(), loss, validation);
+    close();
+    if (trainings == 1) {
+      task = progress.start("fitting the ranker", -1);
+    }
+  }
+
+  /** Ends what is shown, also after a failure. */
+  @Override
+  public void close() {
+    if (task != null) {
+      task.close();
+      task = null;
+    }
+  }
+
+  /**
+   * Returns what the last training came to, and what the last one with validation found; null if
+   * none came to its end.
+   */
+  TrainingFigures figures() {
+    return figures;
+  }
+
+  private static String auc(OptionalDouble auc) {
+    return auc.isPresent()
+        ? String.format(Locale.ROOT, ", validation AUC %.4f", auc.getAsDouble())
+        : "";
+  }
+
+  private String speed(long examples) {
+    double seconds = Math.max(1e-3, (System.nanoTime() - begin) / 1e9);
+    return String.format(Locale.ROOT, "%,.0f examples/s", examples / seconds);
+  }
+}

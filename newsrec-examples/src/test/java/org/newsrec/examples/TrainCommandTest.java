@@ -1,0 +1,114 @@
+package org.newsrec.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  @TempDir private Path folder;
+
+  private CommandRun train(String data, String model, String... more) {
+    return CommandRun.of(
+        Stream.concat(
+                Stream.of(
+                    "train",
+                    "--data",
+                    data,
+                    "--model",
+                    folder.resolve(model).toString(),
+                    "--config",
+                    CommandRun.quickConfig(folder)),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private List<Path> parts(String model) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(model))) {
+      return files.filter(file -> !file.endsWith("provenance.json")).sorted().toList();
+    }
+  }
+
+  @Test
+  void givesTheSameFilesOnOneThreadAndOnTwo() throws IOException {
+    train(CommandRun.DATA, "one", "--seed", "7", "--threads", "1").succeeded();
+    train(CommandRun.DATA, "two", "--seed", "7", "--threads", "2").succeeded();
+    List<Path> one = parts("one");
+    List<Path> two = parts("two");
+    assertThat(one).hasSize(5).anyMatch(file -> file.toString().endsWith(".safetensors"));
+    for (int i = 0; i < one.size(); i++) {
+      assertThat(two.get(i).getFileName()).isEqualTo(one.get(i).getFileName());
+      assertThat(two.get(i)).hasSameBinaryContentAs(one.get(i));
+    }
+    train(CommandRun.DATA, "other", "--seed", "8", "--threads", "2").succeeded();
+    assertThat(parts("other")).noneMatch(file -> sameName(file, one, ".safetensors"));
+  }
+
+  private static boolean sameName(Path file, List<Path> others, String ending) {
+    return file.toString().endsWith(ending)
+        && others.stream().anyMatch(other -> other.getFileName().equals(file.getFileName()));
+  }
+
+  @Test
+  void saysWhatItSavedAndWhereItComesFrom() throws IOException {
+    Path data = CsvExport.of(CommandRun.DATA, folder.resolve("data"));
+    CommandRun run = train("csv:" + data, "model", "--split", "2025-01-08").succeeded();
+    assertThat(run.out())
+        .contains("received before 2025-01-08T00:00:00Z", "8 dimensions", "2 epochs", "ranker")
+        .contains("model.json", "provenance.json", ".safetensors");
+    JsonNode provenance = CommandRun.json(folder.resolve("model/provenance.json"));
+    assertThat(provenance.at("/library").asText()).startsWith("newsrec ");
+    assertThat(provenance.at("/java").asText()).contains("VM");
+    assertThat(provenance.at("/kernels").asText()).isNotEmpty();
+    assertThat(provenance.at("/seed").asInt()).isEqualTo(1);
+    assertThat(provenance.at("/configuration/tower/dimension").asInt()).isEqualTo(8);
+    assertThat(provenance.at("/rankerConfiguration/negatives").asInt()).isPositive();
+    assertThat(provenance.at("/training/validationAuc").asDouble()).isBetween(0.2, 1.0);
+    assertThat(provenance.at("/training/examples").asInt()).isPositive();
+    JsonNode trainedOn = provenance.at("/trainedOn");
+    assertThat(trainedOn.at("/data").asText()).isEqualTo("csv:" + data);
+    assertThat(trainedOn.at("/receivedBefore").asText()).isEqualTo("2025-01-08T00:00:00Z");
+    assertThat(trainedOn.at("/interactions").asInt()).isBetween(500, 1999);
+    JsonNode file = trainedOn.at("/files").get(data.resolve("news.csv").toString());
+    assertThat(file.get("bytes").asLong()).isEqualTo(Files.size(data.resolve("news.csv")));
+    assertThat(file.get("sha256").asText())
+        .isEqualTo(Provenance.sha256(data.resolve("news.csv")))
+        .hasSize(64);
+  }
+
+  @Test
+  void trainsOnEverythingIfAsked() throws IOException {
+    CommandRun run = train(CommandRun.DATA, "model", "--everything").succeeded();
+    assertThat(run.out()).contains("all of it", "2,000 interactions");
+    JsonNode provenance = CommandRun.json(folder.resolve("model/provenance.json"));
+    assertThat(provenance.at("/trainedOn/receivedBefore").isNull()).isTrue();
+    String refusal =
+        CommandRun.of(
+                "evaluate",
+                "--data",
+                CommandRun.DATA,
+                "--model",
+                folder.resolve("model").toString())
+            .refusal();
+    assertThat(refusal).contains("whole of generated:2000", "--test");
+  }
+
+  @Test
+  void stopsWhenInterrupted() {
+    Thread.currentThread().interrupt();
+    try {
+      CommandRun run = train(CommandRun.DATA, "model");
+      assertThat(run.code()).isEqualTo(130);
+      assertThat(run.err()).contains("stopped");
+      assertThat(folder.resolve("model")).doesNotExist();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+}
