@@ -10,7 +10,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Moving bars for a terminal. */
 final class ProgressBars implements Progress {
-  private static final int COLUMNS = 100;
   private static final int PAUSE_MILLIS = 100;
 
   private final PrintWriter err;
@@ -29,7 +28,7 @@ final class ProgressBars implements Progress {
             .setInitialMax(total)
             .setUpdateIntervalMillis(PAUSE_MILLIS)
             .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(stream, COLUMNS))
+            .setConsumer(new ConsoleProgressBarConsumer(stream))
             .build();
     return new Bar(bar);
   }

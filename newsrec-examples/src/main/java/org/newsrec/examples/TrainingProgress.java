@@ -32,7 +32,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     loss = OptionalDouble.empty();
     task =
         progress.start(
-            trainings == 1 ? "training for the ranker" : "training",
+            trainings == 1 ? "trial training" : "training",
             (long) planned.examples() * planned.epochs());
   }
 

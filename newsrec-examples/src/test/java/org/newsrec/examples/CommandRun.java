@@ -64,6 +64,7 @@ record CommandRun(int code, String out, String err) {
             line ->
                 !line.startsWith("reading ")
                     && !line.startsWith("training")
+                    && !line.startsWith("trial training")
                     && !line.startsWith("fitting ")
                     && !line.startsWith("measuring "))
         .toList();

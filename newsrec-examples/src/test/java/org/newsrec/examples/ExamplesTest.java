@@ -81,4 +81,20 @@ class ExamplesTest {
       assertThat(lines.count()).isLessThan(80);
     }
   }
+
+  @Test
+  void theReadmeShowsFeedInTenLines() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    int begin = readme.indexOf("```java\n") + "```java\n".length();
+    String shown = readme.substring(begin, readme.indexOf("```", begin));
+    String source =
+        Files.readString(Path.of("src/main/java/org/newsrec/examples/FeedInTenLines.java"));
+    assertThat(bare(shown)).hasSizeGreaterThan(500);
+    assertThat(bare(source)).contains(bare(shown));
+  }
+
+  /** Code without comments, blanks, and the difference between one stream and another. */
+  private static String bare(String code) {
+    return code.replaceAll("//.*", "").replace("System.out.", "out.").replaceAll("\\s", "");
+  }
 }
