@@ -55,7 +55,7 @@ final class Axes {
     }
   }
 
-  private static double dot(double[] a, double[] b) {
+  static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum = Math.fma(a[i], b[i], sum);

@@ -2,12 +2,15 @@ package org.newsrec.train;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.feature.FeatureSchema;
 import org.newsrec.math.RandomStream;
 import org.newsrec.tower.TowerConfig;
 import org.newsrec.tower.TowerKernels;
 import org.newsrec.train.sampling.NegativeMix;
+import org.newsrec.train.sampling.ReadArticles;
+import org.newsrec.train.sampling.ShownLists;
 
 /**
  * Fills batches: readers and times encoded, histories collected, negatives drawn, in four shards.
@@ -53,6 +56,20 @@ final class BatchMaker {
             mix.draw(
                 examples.reader(example), examples.news(example), examples.time(example), random);
       }
+    };
+  }
+
+  /** Negatives that were shown with what was read, as many as there are, in random order. */
+  Negatives shown(ShownLists lists, IntPredicate articles, ReadArticles read) {
+    return (place, example, random, into, from, length) -> {
+      int reader = examples.reader(example);
+      int[] shown =
+          Arrays.stream(lists.unclicked(reader, examples.news(example), examples.time(example)))
+              .filter(article -> articles.test(article) && !read.contains(reader, article))
+              .toArray();
+      random.shuffle(shown, 0, shown.length);
+      Arrays.fill(into, from, from + length, -1);
+      System.arraycopy(shown, 0, into, from, Math.min(length, shown.length));
     };
   }
 

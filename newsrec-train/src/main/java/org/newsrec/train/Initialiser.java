@@ -16,7 +16,7 @@ import org.newsrec.tower.TowerLayout;
  */
 final class Initialiser {
   /** How far the hidden layers are turned down at the start where there is a shortcut. */
-  private static final double QUIET = 0.1;
+  private static final double QUIET = 0;
 
   /** How much fields other than text weigh in the shortcut at the start. */
   private static final double WORDS = 0.5;

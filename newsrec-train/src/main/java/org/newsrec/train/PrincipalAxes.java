@@ -43,14 +43,7 @@ final class PrincipalAxes {
           "the principal axes of %d vectors of %d dimensions were not found"
               .formatted(vectors.size(), dimension));
     }
-    Integer[] order = new Integer[dimension];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        (a, b) ->
-            Double.compare(
-                decomposition.getEigenvalue(b).getReal(),
-                decomposition.getEigenvalue(a).getReal()));
+    int[] order = descending(decomposition);
     double[][] axes = new double[dimension][dimension];
     for (int column = 0; column < dimension; column++) {
       DMatrixRMaj axis = decomposition.getEigenVector(order[column]);
@@ -60,6 +53,19 @@ final class PrincipalAxes {
       }
     }
     return axes;
+  }
+
+  /** Numbers of the eigenvalues, the largest first. */
+  static int[] descending(EigenDecomposition_F64<DMatrixRMaj> decomposition) {
+    Integer[] order = new Integer[decomposition.getNumberOfEigenvalues()];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(
+        order,
+        (a, b) ->
+            Double.compare(
+                decomposition.getEigenvalue(b).getReal(),
+                decomposition.getEigenvalue(a).getReal()));
+    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
   private static double sign(DMatrixRMaj axis) {

@@ -59,6 +59,9 @@ final class TrainingRun {
         ValidationSplit.of(
             examples, log.newsCount(), log.temporal(), config.validationShare(), fixed.split(0));
     training = split.training();
+    if (config.tower().shortcut()) {
+      new LatentStart(layout, encoded).apply(weights, examples, training, fixed.split(3));
+    }
     read =
         new ReadArticles(
             log.readerCount(), examples.readers(), examples.articles(), examples.size());
@@ -113,16 +116,23 @@ final class TrainingRun {
     }
     random.split(1).shuffle(some, 0, some.length);
     some = Arrays.copyOf(some, Math.min(some.length, MOST_VALIDATION_EXAMPLES));
-    List<NegativeSampler> samplers = new ArrayList<>();
-    samplers.add(log.impressionLog().size() > 0 ? lists.sampler() : live.popular());
-    samplers.add(live.uniform());
-    if (!log.temporal()) {
-      samplers.replaceAll(sampler -> sampler.only(split.heldOut()::get));
-    }
-    double uniform = log.impressionLog().size() > 0 ? 0 : 1;
-    NegativeMix mix = new NegativeMix(samplers, new double[] {1, uniform}, read);
+    BatchMaker.Negatives source =
+        log.impressionLog().size() > 0
+            ? maker.shown(lists, article -> comparable(split, article), read)
+            : maker.drawing(validationMix(live, split));
     return new Validation(
-        maker, some, VALIDATION_NEGATIVES, maker.drawing(mix), random.split(2), log.newsCount());
+        maker, some, VALIDATION_NEGATIVES, source, random.split(2), log.newsCount());
+  }
+
+  private NegativeMix validationMix(LiveArticles live, ValidationSplit split) {
+    List<NegativeSampler> samplers = new ArrayList<>(List.of(live.popular(), live.uniform()));
+    samplers.replaceAll(sampler -> sampler.only(article -> comparable(split, article)));
+    return new NegativeMix(samplers, new double[] {1, 1}, read);
+  }
+
+  /** Whether an article can be compared with those that are held out. */
+  private boolean comparable(ValidationSplit split, int article) {
+    return log.temporal() || split.heldOut().get(article);
   }
 
   private float[] logShares(Examples examples) {

@@ -1,5 +1,6 @@
 package org.newsrec.train.sampling;
 
+import java.util.Arrays;
 import org.newsrec.dataset.ImpressionLog;
 
 /**
@@ -65,6 +66,30 @@ public final class ShownLists {
       }
     }
     return -1;
+  }
+
+  /**
+   * Returns what was shown in the list in which an article was read, and is not known to have been
+   * clicked there.
+   *
+   * @param reader the reader
+   * @param positive the article that was read
+   * @param time when, in milliseconds of the epoch
+   * @return articles in the order of their slots; empty where no list is found
+   */
+  public int[] unclicked(int reader, int positive, long time) {
+    int impression = find(reader, positive, time);
+    if (impression < 0) {
+      return new int[0];
+    }
+    int[] articles = new int[log.shownCount(impression)];
+    int count = 0;
+    for (int slot = 0; slot < articles.length; slot++) {
+      if (log.shown(impression, slot) != positive && !log.clicked(impression, slot)) {
+        articles[count++] = log.shown(impression, slot);
+      }
+    }
+    return Arrays.copyOf(articles, count);
   }
 
   /**
