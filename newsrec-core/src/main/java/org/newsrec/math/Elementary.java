@@ -7,8 +7,12 @@ import java.util.Objects;
  * every machine, which the methods of {@link Math} do not promise. The forms for arrays give the
  * bits of the forms for one number.
  *
- * <p>NaN gives NaN everywhere. Subnormal numbers are taken and given as such. Pure functions; safe
- * for any number of threads that do not write the same array.
+ * <p>NaN gives NaN everywhere. Subnormal numbers are taken and given as such. In units in the last
+ * place of the result, floats are off by less than 0.8 (log), 1.02 (exp), 2.2 (sigmoid), 2.3 (tanh)
+ * and 2.5 (softplus), doubles by less than 1 (exp, log, log1p), 1.1 (exp2), 2 (log2), 2.5 (sigmoid,
+ * softplus) and 3 (tanh). Exact are e^0, powers of 2 and their logarithms to base 2.
+ *
+ * <p>Pure functions; safe for any number of threads that do not write the same array.
  */
 public final class Elementary {
   private Elementary() {}
@@ -230,9 +234,7 @@ public final class Elementary {
    */
   public static void exp(double[] x, int xFrom, double[] y, int yFrom, int length) {
     requireRanges(x.length, xFrom, y.length, yFrom, length);
-    for (int i = 0; i < length; i++) {
-      y[yFrom + i] = exp(x[xFrom + i]);
-    }
+    KernelProvider.active().exp(x, xFrom, y, yFrom, length);
   }
 
   /**
@@ -247,9 +249,7 @@ public final class Elementary {
    */
   public static void log(double[] x, int xFrom, double[] y, int yFrom, int length) {
     requireRanges(x.length, xFrom, y.length, yFrom, length);
-    for (int i = 0; i < length; i++) {
-      y[yFrom + i] = log(x[xFrom + i]);
-    }
+    KernelProvider.active().log(x, xFrom, y, yFrom, length);
   }
 
   private static void requireRanges(int x, int xFrom, int y, int yFrom, int length) {

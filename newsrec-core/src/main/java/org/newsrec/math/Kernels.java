@@ -45,4 +45,10 @@ interface Kernels {
 
   /** {@link FloatFunctions#softplus} of a range. */
   void softplus(float[] x, int xFrom, float[] y, int yFrom, int length);
+
+  /** {@link DoubleFunctions#exp} of a range. */
+  void exp(double[] x, int xFrom, double[] y, int yFrom, int length);
+
+  /** {@link DoubleFunctions#log} of a range. */
+  void log(double[] x, int xFrom, double[] y, int yFrom, int length);
 }

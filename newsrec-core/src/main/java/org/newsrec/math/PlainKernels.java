@@ -75,4 +75,18 @@ final class PlainKernels implements Kernels {
       y[yFrom + i] = FloatFunctions.softplus(x[xFrom + i]);
     }
   }
+
+  @Override
+  public void exp(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = DoubleFunctions.exp(x[xFrom + i]);
+    }
+  }
+
+  @Override
+  public void log(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = DoubleFunctions.log(x[xFrom + i]);
+    }
+  }
 }

@@ -76,4 +76,14 @@ final class VectorKernels implements Kernels {
   public void softplus(float[] x, int xFrom, float[] y, int yFrom, int length) {
     VectorFunctions.softplus(x, xFrom, y, yFrom, length);
   }
+
+  @Override
+  public void exp(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    VectorDoubleFunctions.exp(x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public void log(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    VectorDoubleFunctions.log(x, xFrom, y, yFrom, length);
+  }
 }

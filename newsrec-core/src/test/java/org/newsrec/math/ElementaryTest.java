@@ -266,21 +266,66 @@ class ElementaryTest {
   }
 
   @Test
-  void doublesInRanges() {
+  void doublesInRangesHaveTheBitsOfDoublesAlone() {
     Random random = new Random(7);
-    double[] x = random.doubles(100, 0, 50).toArray();
-    double[] y = new double[101];
-    Elementary.exp(x, 1, y, 2, 99);
-    assertThat(y[1]).isZero();
-    for (int i = 0; i < 99; i++) {
-      assertThat(y[2 + i]).isEqualTo(Elementary.exp(x[1 + i]));
+    for (int length : Tiers.AWKWARD) {
+      double[] x = new double[length + 2];
+      for (int i = 0; i < x.length; i++) {
+        // All bit patterns, and numbers of usual size.
+        x[i] =
+            random.nextBoolean()
+                ? Double.longBitsToDouble(random.nextLong())
+                : 50 * random.nextGaussian();
+      }
+      if (length > 20) {
+        double[] special = {
+          0.0, -0.0, INFINITY, -INFINITY, Double.NaN, Double.MIN_VALUE, Double.MAX_VALUE, 710, -746
+        };
+        System.arraycopy(special, 0, x, 5, special.length);
+      }
+      for (Kernels kernels : Tiers.ALL) {
+        double[] e = new double[length + 3];
+        double[] l = x.clone();
+        kernels.exp(x, 1, e, 2, length);
+        kernels.log(l, 1, l, 1, length);
+        assertThat(e[1]).isZero();
+        assertThat(bits(l[0])).isEqualTo(bits(x[0]));
+        for (int i = 0; i < length; i++) {
+          double one = x[1 + i];
+          assertThat(bits(e[2 + i])).as("exp(%s)", one).isEqualTo(bits(Elementary.exp(one)));
+          assertThat(bits(l[1 + i])).as("log(%s)", one).isEqualTo(bits(Elementary.log(one)));
+        }
+        assertThat(e[length + 2]).isZero();
+      }
     }
-    double[] z = x.clone();
-    Elementary.log(z, 1, z, 1, 99);
-    assertThat(z[0]).isEqualTo(x[0]);
-    for (int i = 1; i < 100; i++) {
-      assertThat(z[i]).isEqualTo(Elementary.log(x[i]));
+  }
+
+  private static long bits(double value) {
+    return Double.doubleToLongBits(value);
+  }
+
+  @Test
+  void rangesGoToTheTierInUse() {
+    float[] x = {-200f, -1.5f, 0f, 0.25f, 300f};
+    float[] y = new float[5];
+    for (int i = 0; i < 5; i++) {
+      Elementary.exp(x, 0, y, 0, 5);
+      assertThat(y[i]).isEqualTo(Elementary.exp(x[i]));
+      Elementary.sigmoid(x, 0, y, 0, 5);
+      assertThat(y[i]).isEqualTo(Elementary.sigmoid(x[i]));
+      Elementary.tanh(x, 0, y, 0, 5);
+      assertThat(y[i]).isEqualTo(Elementary.tanh(x[i]));
+      Elementary.softplus(x, 0, y, 0, 5);
+      assertThat(y[i]).isEqualTo(Elementary.softplus(x[i]));
+      Elementary.log(x, 2, y, 0, 3);
+      assertThat(y[Math.min(i, 2)]).isEqualTo(Elementary.log(x[2 + Math.min(i, 2)]));
     }
+    double[] d = {-1.5, 0.25};
+    double[] e = new double[2];
+    Elementary.exp(d, 0, e, 0, 2);
+    assertThat(e).containsExactly(Elementary.exp(-1.5), Elementary.exp(0.25));
+    Elementary.log(d, 1, e, 0, 1);
+    assertThat(e[0]).isEqualTo(Elementary.log(0.25));
   }
 
   @Test

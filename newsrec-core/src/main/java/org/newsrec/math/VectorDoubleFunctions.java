@@ -1,0 +1,114 @@
+package org.newsrec.math;
+
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The functions of {@link DoubleFunctions} in lanes: the same steps, so the same bits. */
+final class VectorDoubleFunctions {
+  private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+  private static final int W = S.length();
+
+  private VectorDoubleFunctions() {}
+
+  static void exp(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    int i = 0;
+    for (; i + W <= length; i += W) {
+      exp(DoubleVector.fromArray(S, x, xFrom + i)).intoArray(y, yFrom + i);
+    }
+    for (; i < length; i++) {
+      y[yFrom + i] = DoubleFunctions.exp(x[xFrom + i]);
+    }
+  }
+
+  static void log(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    int i = 0;
+    for (; i + W <= length; i += W) {
+      log(DoubleVector.fromArray(S, x, xFrom + i)).intoArray(y, yFrom + i);
+    }
+    for (; i < length; i++) {
+      y[yFrom + i] = DoubleFunctions.log(x[xFrom + i]);
+    }
+  }
+
+  private static DoubleVector all(double value) {
+    return DoubleVector.broadcast(S, value);
+  }
+
+  private static DoubleVector exp(DoubleVector v) {
+    DoubleVector x = v.blend(DoubleFunctions.EXP_MOST, v.compare(GT, DoubleFunctions.EXP_MOST));
+    x = x.blend(DoubleFunctions.EXP_LEAST, x.compare(LT, DoubleFunctions.EXP_LEAST));
+    DoubleVector round = all(DoubleFunctions.ROUND);
+    DoubleVector n = x.fma(all(DoubleFunctions.LOG2_E), round).sub(round);
+    DoubleVector r = n.fma(all(-DoubleFunctions.LN2_HIGH), x);
+    r = n.fma(all(-DoubleFunctions.LN2_LOW), r);
+    DoubleVector p = all(DoubleFunctions.E10);
+    p = p.fma(r, all(DoubleFunctions.E9));
+    p = p.fma(r, all(DoubleFunctions.E8));
+    p = p.fma(r, all(DoubleFunctions.E7));
+    p = p.fma(r, all(DoubleFunctions.E6));
+    p = p.fma(r, all(DoubleFunctions.E5));
+    p = p.fma(r, all(DoubleFunctions.E4));
+    p = p.fma(r, all(DoubleFunctions.E3));
+    p = p.fma(r, all(DoubleFunctions.E2));
+    p = p.fma(r, all(DoubleFunctions.E1));
+    p = p.fma(r, all(DoubleFunctions.E0));
+    p = p.fma(r.mul(r), r);
+    DoubleVector half = n.fma(all(0.5), round);
+    DoubleVector s = power(half);
+    return p.fma(s, s).mul(power(n.sub(half.sub(round)).add(round)));
+  }
+
+  private static DoubleVector power(DoubleVector rounded) {
+    LongVector i = rounded.reinterpretAsLongs().sub(DoubleFunctions.ROUND_BITS);
+    return i.lanewise(LSHL, 52).add(DoubleFunctions.ONE_BITS).reinterpretAsDoubles();
+  }
+
+  private static DoubleVector log(DoubleVector v) {
+    VectorMask<Double> tiny = v.compare(LT, Double.MIN_NORMAL);
+    DoubleVector x = v.blend(v.mul(0x1p52), tiny);
+    LongVector shifted =
+        x.reinterpretAsLongs().add(DoubleFunctions.ONE_BITS - DoubleFunctions.SQRT_HALF_BITS);
+    DoubleVector k =
+        shifted
+            .lanewise(LSHR, 52)
+            .add(DoubleFunctions.ROUND_BITS)
+            .reinterpretAsDoubles()
+            .sub(DoubleFunctions.ROUND + 1023);
+    k = k.blend(k.sub(52), tiny);
+    DoubleVector f =
+        shifted
+            .and(DoubleFunctions.MANTISSA)
+            .add(DoubleFunctions.SQRT_HALF_BITS)
+            .reinterpretAsDoubles()
+            .sub(1);
+    DoubleVector y = combine(k, f);
+    y = y.blend(v, v.compare(GT, Double.MAX_VALUE));
+    y = y.blend(Double.NaN, v.compare(LT, 0));
+    y = y.blend(Double.NEGATIVE_INFINITY, v.compare(EQ, 0));
+    return y.blend(v, v.compare(NE, v));
+  }
+
+  private static DoubleVector combine(DoubleVector k, DoubleVector f) {
+    DoubleVector s = f.div(f.add(2));
+    DoubleVector z = s.mul(s);
+    DoubleVector p = all(DoubleFunctions.L6);
+    p = p.fma(z, all(DoubleFunctions.L5));
+    p = p.fma(z, all(DoubleFunctions.L4));
+    p = p.fma(z, all(DoubleFunctions.L3));
+    p = p.fma(z, all(DoubleFunctions.L2));
+    p = p.fma(z, all(DoubleFunctions.L1));
+    p = p.fma(z, all(DoubleFunctions.L0));
+    DoubleVector square = f.mul(0.5).mul(f);
+    DoubleVector low = s.fma(p.fma(z, square), k.fma(all(DoubleFunctions.LN2_LOW), all(0)));
+    return k.fma(all(DoubleFunctions.LN2_HIGH), f.sub(square.sub(low)));
+  }
+}
