@@ -6,6 +6,7 @@ import java.util.Objects;
  * The signals of all candidates of a request, in columns: for each {@link Signal} a number for each
  * candidate, in the order of the candidates. Immutable.
  */
+@SuppressWarnings("EnumOrdinal") // The place of a column in memory; it is never stored or shown.
 public final class Signals {
   private static final int COUNT = Signal.values().length;
 

@@ -10,15 +10,15 @@ import org.newsrec.tower.HistorySource;
 import org.newsrec.tower.TowerLayout;
 
 /**
- * Lets towers with a shortcut start from what can be seen without training: which terms occur together
- * in articles (latent semantic analysis; Deerwester et al. 1990), and which terms, categories and
- * other buckets are read by the same readers.
+ * Lets towers with a shortcut start from what can be seen without training: which terms occur
+ * together in articles (latent semantic analysis; Deerwester et al. 1990), and which terms,
+ * categories and other buckets are read by the same readers.
  *
- * <p>The leading directions of both become coordinates of the articles' vectors, by way of the tables
- * of embeddings and an identity in the shortcut. One more coordinate is the same for all articles, so
- * that the length of what is known of an article still shows after scaling to length 1: an article
- * of which little is known is near nothing in particular. Readers start at the pooled history without
- * that coordinate.
+ * <p>The leading directions of both become coordinates of the articles' vectors, by way of the
+ * tables of embeddings and an identity in the shortcut. One more coordinate is the same for all
+ * articles, so that the length of what is known of an article still shows after scaling to length
+ * 1: an article of which little is known is near nothing in particular. Readers start at the pooled
+ * history without that coordinate.
  */
 final class LatentStart {
   private static final int MOST_ROWS = 20_000;
@@ -69,7 +69,8 @@ final class LatentStart {
     if (offsets.length == 0 || readSize <= 0) {
       return;
     }
-    double[][] read = Spectrum.leading(readers(examples, training), columns, readSize, random.split(0));
+    double[][] read =
+        Spectrum.leading(readers(examples, training), columns, readSize, random.split(0));
     double[][] written =
         writtenSize <= 0
             ? new double[0][]
@@ -87,10 +88,7 @@ final class LatentStart {
           table.set(bucket, k, (float) (scale * written[k][column]));
         }
         for (int k = 0; k < readSize; k++) {
-          table.set(
-              bucket,
-              first + k,
-              (float) (scale * READ_WEIGHT * weight(f) * read[k][column]));
+          table.set(bucket, first + k, (float) (scale * READ_WEIGHT * weight(f) * read[k][column]));
         }
       }
       for (int k = 0; f == text && k < writtenSize; k++) {

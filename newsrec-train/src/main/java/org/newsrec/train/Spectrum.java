@@ -46,8 +46,7 @@ final class Spectrum {
         gram.set(j, i, value);
       }
     }
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(width, true, true);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(width, true, true);
     if (!eigen.decompose(gram)) {
       throw new IllegalStateException("the leading directions of the articles were not found");
     }

@@ -187,27 +187,20 @@ class ReferenceStepTest {
     for (int e = 0; e < 5; e++) {
       for (int d = 0; d < 4; d++) {
         assertThat((double) v.get(e, d))
-            .isCloseTo(
-                reference.get("positive_vectors").get(e).get(d).asDouble(),
-                within(1e-5));
+            .isCloseTo(reference.get("positive_vectors").get(e).get(d).asDouble(), within(1e-5));
         assertThat((double) v.get(5 + 3 * e + 2, d))
             .isCloseTo(
-                reference.get("negative_vectors").get(e).get(2).get(d).asDouble(),
-                within(1e-5));
+                reference.get("negative_vectors").get(e).get(2).get(d).asDouble(), within(1e-5));
       }
     }
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "margin", "bpr", "sampled_softmax", "in_batch_softmax", "in_batch_softmax_logq"
-      })
+      strings = {"margin", "bpr", "sampled_softmax", "in_batch_softmax", "in_batch_softmax_logq"})
   void valueAndEveryGradientAreMet(String name) {
     JsonNode expected = reference.get("losses").get(name);
-    assertThat(step(name))
-        .isCloseTo(
-            expected.get("value").asDouble(), within(2e-5));
+    assertThat(step(name)).isCloseTo(expected.get("value").asDouble(), within(2e-5));
     for (Tower tower : List.of(users, news)) {
       JsonNode gradients =
           expected.get(tower == users ? "user_tower_gradient" : "news_tower_gradient");
@@ -234,9 +227,7 @@ class ReferenceStepTest {
     }
     for (int s = 0; s < 3; s++) {
       assertThat(step("margin"))
-          .isCloseTo(
-              expected.get("losses_before_each_step").get(s).asDouble(),
-              within(1e-5));
+          .isCloseTo(expected.get("losses_before_each_step").get(s).asDouble(), within(1e-5));
       for (Tower tower : List.of(users, news)) {
         tower.weights.forEach(
             (name, w) -> {
