@@ -166,7 +166,7 @@ final class LatentStart {
     return rows;
   }
 
-  private void add(EncodedInput article, int f, TreeMap<Integer, Double> entries) {
+  private void add(EncodedInput article, int f, Map<Integer, Double> entries) {
     int[] ids = article.ids(f);
     for (int i = firstKnown(f, ids); i < ids.length; i++) {
       entries.merge(offsets[f] + ids[i], weight(f) * article.weights(f)[i], Double::sum);
