@@ -1,6 +1,7 @@
 package org.newsrec.train;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.newsrec.feature.EncodedInput;
 import org.newsrec.feature.Field;
@@ -166,7 +167,7 @@ final class LatentStart {
     return rows;
   }
 
-  private void add(EncodedInput article, int f, Map<Integer, Double> entries) {
+  private void add(EncodedInput article, int f, SortedMap<Integer, Double> entries) {
     int[] ids = article.ids(f);
     for (int i = firstKnown(f, ids); i < ids.length; i++) {
       entries.merge(offsets[f] + ids[i], weight(f) * article.weights(f)[i], Double::sum);

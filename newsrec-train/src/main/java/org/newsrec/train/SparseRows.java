@@ -1,7 +1,7 @@
 package org.newsrec.train;
 
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /** Rows of few entries each: articles as their terms, or readers as the terms of what they read. */
 final class SparseRows {
@@ -11,7 +11,7 @@ final class SparseRows {
   private float[] values = new float[256];
 
   /** Adds a row, scaled to length 1; a row of zeros is left out. */
-  void addUnit(TreeMap<Integer, Double> entries) {
+  void addUnit(SortedMap<Integer, Double> entries) {
     double squares = 0;
     for (double value : entries.values()) {
       squares += value * value;

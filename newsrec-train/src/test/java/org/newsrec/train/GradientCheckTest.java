@@ -35,6 +35,7 @@ class GradientCheckTest {
   private static final int EXAMPLES = 7;
   private static final LossBatch.ColumnMask MASK = (e, column) -> (e + column) % 5 == 0;
 
+  @SuppressWarnings("ImmutableEnumChecker") // losses are stateless, but nothing says so
   private enum Losses {
     BPR(new BprLoss(0.5)),
     SAMPLED(new SampledSoftmaxLoss(0.3)),
