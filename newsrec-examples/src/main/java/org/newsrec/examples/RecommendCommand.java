@@ -123,6 +123,17 @@ final class RecommendCommand implements Runnable {
       desk = Desk.open(model, log, at, span, rerank);
       task.milestone(FeedText.standing(desk, at));
     }
+    int count = desk.feed().catalogue().size();
+    if (count < limit) {
+      progress.say(
+          "only "
+              + count
+              + " articles are live at "
+              + at
+              + ", fewer than --limit "
+              + limit
+              + "; name an earlier moment with --until, or let them live longer with --live");
+    }
     try (desk) {
       if (readers.all) {
         everybody(desk, progress);

@@ -97,13 +97,12 @@ class RecommendCommandTest {
   @Test
   void givesEverythingThatIsLiveWhenMoreIsAskedFor() throws IOException {
     Path json = folder.resolve("feed.json");
-    String out =
-        recommend("--reader", "nobody", "--limit", "5000", "--json", json.toString())
-            .succeeded()
-            .out();
+    CommandRun run =
+        recommend("--reader", "nobody", "--limit", "5000", "--json", json.toString()).succeeded();
     int count = CommandRun.json(json).get("articles").size();
     assertThat(count).isBetween(20, 4999);
-    assertThat(out).contains(count + " articles are live");
+    assertThat(run.out()).contains(count + " articles are live");
+    assertThat(run.errorLines()).singleElement().asString().contains("only " + count, "--until");
   }
 
   @Test
