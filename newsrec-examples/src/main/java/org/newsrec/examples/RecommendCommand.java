@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import org.newsrec.RecommendRequest;
 import org.newsrec.Recommendation;
 import org.newsrec.dataset.Dataset;
@@ -29,8 +28,8 @@ import picocli.CommandLine.Option;
       ""
     })
 final class RecommendCommand implements Runnable {
-  private static final int TOGETHER = 256;
   private static final int HISTORY = 5;
+  private static final int MOST_THREADS = 256;
 
   @Mixin private DataOptions data;
   @Mixin private JsonOption json;
@@ -60,6 +59,14 @@ final class RecommendCommand implements Runnable {
       defaultValue = "10",
       description = {"How many articles a feed has. Default: ${DEFAULT-VALUE}"})
   private int limit;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "On how many threads --all works; the result does not depend on it. Default: as many as"
+              + " there are processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--until",
@@ -104,6 +111,10 @@ final class RecommendCommand implements Runnable {
               : "--out is for --all; for one reader, use --json FILE");
     }
     RecommendRequest.forReader("-").limit(limit); // complains before the data are read
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "--threads is " + threads + "; it has to be from 1 to " + MOST_THREADS);
+    }
     RerankOptions rerank = rerank();
     Progress progress = output.progress();
     FeedModel model = ModelFolder.load(folder).model();
@@ -168,26 +179,7 @@ final class RecommendCommand implements Runnable {
   }
 
   private void everybody(Desk desk, Progress progress) {
-    int count = desk.log().readerCount();
-    try (FeedFile file = FeedFile.create(out);
-        Progress.Task task = progress.start("recommending", count)) {
-      for (int from = 0; from < count; from += TOGETHER) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new CancellationException("interrupted after " + from + " readers");
-        }
-        List<RecommendRequest> requests = new ArrayList<>();
-        for (int reader = from; reader < Math.min(count, from + TOGETHER); reader++) {
-          requests.add(
-              RecommendRequest.forReader(desk.log().user(reader).deviceId()).limit(limit).build());
-        }
-        List<List<Recommendation>> feeds = desk.feed().recommendAll(requests);
-        for (int i = 0; i < feeds.size(); i++) {
-          file.write(requests.get(i).deviceId(), desk.at(), feeds.get(i));
-        }
-        task.at(Math.min(count, from + TOGETHER));
-      }
-      file.commit();
-    }
+    int count = new EverybodysFeeds(desk, limit, threads).write(out, progress);
     output
         .out()
         .println(

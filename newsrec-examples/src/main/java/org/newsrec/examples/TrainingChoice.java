@@ -48,6 +48,8 @@ final class TrainingChoice {
               + " whole list in its provenance.json, under configuration.")
   private Path config;
 
+  private TrainingConfig towers;
+
   long seed() {
     return seed;
   }
@@ -60,8 +62,15 @@ final class TrainingChoice {
     return RankerConfig.builder().seed(seed).build();
   }
 
-  /** The defaults, then the file, then the options. */
+  /** The defaults, then the file, then the options; read once. */
   TrainingConfig towers() {
+    if (towers == null) {
+      towers = readTowers();
+    }
+    return towers;
+  }
+
+  private TrainingConfig readTowers() {
     ObjectMapper json = Json.mapper();
     ObjectNode settings = json.valueToTree(TrainingConfig.defaults());
     if (config != null) {

@@ -124,7 +124,9 @@ class RecommendCommandTest {
   void writesALineForEveryReader() throws IOException {
     Path file = folder.resolve("feeds.jsonl");
     CommandRun run =
-        recommend("--all", "--out", file.toString(), "--limit", "3", "--mmr", "0.7").succeeded();
+        recommend(
+                "--all", "--out", file.toString(), "--limit", "3", "--mmr", "0.7", "--threads", "1")
+            .succeeded();
     Dataset log = Dataset.open(CommandRun.DATA);
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(log.readerCount());
@@ -136,6 +138,11 @@ class RecommendCommandTest {
       assertThat(feed.get("articles")).hasSize(3);
     }
     assertThat(readers).hasSize(log.readerCount());
+    Path again = folder.resolve("again.jsonl");
+    recommend("--all", "--out", again.toString(), "--limit", "3", "--mmr", "0.7", "--threads", "3")
+        .succeeded();
+    assertThat(again).hasSameBinaryContentAs(file);
+    Files.delete(again);
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
