@@ -1,15 +1,16 @@
 package org.newsrec.data;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How much each kind of event says about a reader's liking: positive for liking, the more the
  * stronger; 0 for an event that says nothing; negative for dislike. Kinds that are not listed count
  * {@code otherwise}. Immutable.
  *
- * @param byType strength by kind of event; finite
+ * @param byType strength by kind of event; finite; iterated in the order of the kinds' names
  * @param otherwise strength of every other kind; finite
  */
 public record EventStrengths(Map<EventType, Double> byType, double otherwise) {
@@ -30,7 +31,7 @@ public record EventStrengths(Map<EventType, Double> byType, double otherwise) {
    * @throws IllegalArgumentException if one is not finite
    */
   public EventStrengths {
-    Map<EventType, Double> copy = new LinkedHashMap<>();
+    Map<EventType, Double> copy = new TreeMap<>(Comparator.comparing(EventType::name));
     byType.forEach((type, strength) -> copy.put(type, requireFinite(strength, type.name())));
     byType = Collections.unmodifiableMap(copy);
     requireFinite(otherwise, "other events");

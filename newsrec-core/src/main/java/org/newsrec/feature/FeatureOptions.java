@@ -20,6 +20,9 @@ import java.util.Map;
  * @param hashtagBuckets the most hashtags with a bucket of their own; where more are frequent
  *     enough hashtags are hashed into so many buckets instead: 1 to 2^24
  * @param clip the largest absolute value of a scaled number: above 0, at most 1000
+ * @param idBuckets 0, or the number of buckets that the keys of articles, and of readers, are
+ *     hashed into (each into a table of its own): the collaborative part. Keys that were never seen
+ *     share buckets with others, so the number should be several times that of the keys; 3 or more
  */
 public record FeatureOptions(
     int textBuckets,
@@ -30,7 +33,13 @@ public record FeatureOptions(
     int minimumCount,
     int maximumValues,
     int hashtagBuckets,
-    double clip) {
+    double clip,
+    int idBuckets) {
+
+  /**
+   * Buckets of ids start here, as those of words do: the ones below stand for unseen and missing.
+   */
+  static final int FIRST_ID = 2;
 
   private static final int MOST_BUCKETS = 1 << 24;
   private static final FeatureOptions DEFAULTS = builder().build();
@@ -55,6 +64,9 @@ public record FeatureOptions(
     requireRange("maximumValues", maximumValues, 1, MOST_BUCKETS);
     requireRange("hashtagBuckets", hashtagBuckets, 1, MOST_BUCKETS);
     requireRange("clip", clip, Double.MIN_VALUE, 1000);
+    if (idBuckets != 0) {
+      requireRange("idBuckets", idBuckets, FIRST_ID + 1, MOST_BUCKETS);
+    }
   }
 
   private static void requireRange(String name, double value, double least, double most) {
@@ -201,6 +213,17 @@ public record FeatureOptions(
     }
 
     /**
+     * Sets the number of buckets that keys of articles and readers are hashed into; 0, for none,
+     * unless set.
+     *
+     * @param value 0, or 3 or more
+     * @return this
+     */
+    public Builder idBuckets(int value) {
+      return set("idBuckets", value);
+    }
+
+    /**
      * Makes the options.
      *
      * @return the options
@@ -216,7 +239,8 @@ public record FeatureOptions(
           whole("minimumCount", 2),
           whole("maximumValues", 10_000),
           whole("hashtagBuckets", 4096),
-          number("clip", 5));
+          number("clip", 5),
+          whole("idBuckets", 0));
     }
   }
 }

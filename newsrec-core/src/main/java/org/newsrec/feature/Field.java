@@ -8,6 +8,9 @@ package org.newsrec.feature;
  * @param buckets the number of rows, at least 1
  */
 public record Field(String name, int buckets) {
+  /** The name of the field that holds the hashed key of a reader or article, where there is one. */
+  public static final String ID = "id";
+
   /**
    * Checks the parts.
    *

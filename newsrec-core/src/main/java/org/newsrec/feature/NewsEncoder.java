@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.newsrec.data.News;
 
-/** Encodes articles: facts, then sets of words, then text. */
+/** Encodes articles: facts, then sets of words, then text, then the key where that is wanted. */
 final class NewsEncoder {
   static final String CATEGORIES = "categories";
   static final String HASHTAGS = "hashtags";
@@ -16,6 +16,7 @@ final class NewsEncoder {
   private final TfIdf text;
   private final int minimumArticles;
   private final boolean hasText;
+  private final IdField ids;
   private final InputLayout layout;
 
   NewsEncoder(FeatureState state, TfIdf text) {
@@ -40,6 +41,8 @@ final class NewsEncoder {
     if (hasText) {
       fields.add(new Field(TEXT, options.textBuckets()));
     }
+    ids = IdField.of(options);
+    ids.addTo(fields);
     layout = new InputLayout(facts.denseSize() + (hasText ? 1 : 0), fields);
   }
 
@@ -62,22 +65,23 @@ final class NewsEncoder {
 
   EncodedInput encode(News news) {
     float[] dense = new float[layout.denseSize()];
-    int[][] ids = new int[layout.fields().size()][];
-    float[][] weights = new float[ids.length][];
+    int[][] buckets = new int[layout.fields().size()][];
+    float[][] weights = new float[buckets.length][];
     facts.encodeDense(news.hashId(), news.features(), news.embedding(), dense);
-    facts.encodeFields(news.features(), ids, weights);
-    int field = ids.length - sets.size() - (hasText ? 1 : 0);
+    facts.encodeFields(news.features(), buckets, weights);
+    int field = buckets.length - sets.size() - (hasText ? 1 : 0) - ids.count();
     for (int i = 0; i < sets.size(); i++, field++) {
-      ids[field] = sets.get(i).buckets(words(setNames.get(i), news));
-      weights[field] = Vocabulary.weights(ids[field].length);
+      buckets[field] = sets.get(i).buckets(words(setNames.get(i), news));
+      weights[field] = Vocabulary.weights(buckets[field].length);
     }
     if (hasText) {
       SparseVector terms = text.vector(news, minimumArticles);
-      ids[field] = terms.sharedIds();
+      buckets[field] = terms.sharedIds();
       weights[field] = terms.sharedWeights();
       dense[dense.length - 1] = terms.size() == 0 ? 1 : 0;
     }
-    return new EncodedInput(dense, ids, weights);
+    ids.encode(news.hashId(), buckets, weights);
+    return new EncodedInput(dense, buckets, weights);
   }
 
   /** Returns the words of one of the sets, as they are counted and looked up. */

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.newsrec.data.User;
 
-/** Encodes readers at an instant: facts, then the time of day and the day of the week. */
+/**
+ * Encodes readers at an instant: facts, then the time of day and the day of the week, then the key
+ * where that is wanted.
+ */
 final class UserEncoder {
   private static final int DAY = 86_400;
   private static final int HOUR = 3_600;
 
   private final FactsEncoder facts;
+  private final IdField ids;
   private final InputLayout layout;
 
   UserEncoder(FeatureState state) {
@@ -24,6 +28,8 @@ final class UserEncoder {
     List<Field> fields = new ArrayList<>(facts.fields());
     fields.add(new Field("time.hour", 24));
     fields.add(new Field("time.weekday", 7));
+    ids = IdField.of(state.options());
+    ids.addTo(fields);
     layout = new InputLayout(facts.denseSize(), fields);
   }
 
@@ -37,17 +43,18 @@ final class UserEncoder {
 
   EncodedInput encode(User user, Instant at) {
     float[] dense = new float[layout.denseSize()];
-    int[][] ids = new int[layout.fields().size()][];
-    float[][] weights = new float[ids.length][];
+    int[][] buckets = new int[layout.fields().size()][];
+    float[][] weights = new float[buckets.length][];
     facts.encodeDense(user.deviceId(), user.features(), user.embedding(), dense);
-    facts.encodeFields(user.features(), ids, weights);
-    int hourField = ids.length - 2;
-    encodeHour(Math.floorMod(at.getEpochSecond(), DAY), hourField, ids, weights);
+    facts.encodeFields(user.features(), buckets, weights);
+    int hourField = buckets.length - 2 - ids.count();
+    encodeHour(Math.floorMod(at.getEpochSecond(), DAY), hourField, buckets, weights);
     // 1970-01-01 was a Thursday; 0 is Monday.
     long days = Math.floorDiv(at.getEpochSecond(), DAY);
-    ids[hourField + 1] = new int[] {Math.floorMod(days + 3, 7)};
+    buckets[hourField + 1] = new int[] {Math.floorMod(days + 3, 7)};
     weights[hourField + 1] = new float[] {1};
-    return new EncodedInput(dense, ids, weights);
+    ids.encode(user.deviceId(), buckets, weights);
+    return new EncodedInput(dense, buckets, weights);
   }
 
   /** Shares the weight between the full hours before and after, by nearness. */

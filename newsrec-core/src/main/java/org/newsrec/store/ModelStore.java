@@ -75,6 +75,7 @@ public final class ModelStore {
    */
   public static void save(Path folder, FeedModel model, Map<String, ?> provenance)
       throws IOException {
+    byte[] why = JSON.writeValueAsBytes(provenance);
     Files.createDirectories(folder);
     TwoTowerModel towers = model.towers();
     TensorForms forms = forms(towers.schema(), towers.config());
@@ -88,7 +89,6 @@ public final class ModelStore {
     if (model.ranker().isPresent()) {
       files.put(RANKER, writeJson(folder, "ranker", RankerFile.of(model.ranker().get())));
     }
-    byte[] why = JSON.writeValueAsBytes(provenance);
     Manifest manifest =
         new Manifest(Manifest.FORMAT, Manifest.VERSION, towers.fingerprint(), files);
     AtomicFiles.write(folder.resolve(Manifest.FILE), JSON.writeValueAsBytes(manifest));

@@ -15,7 +15,7 @@ class FeatureOptionsTest {
   @Test
   void defaultsAreThoseOfTheDocumentation() {
     assertThat(FeatureOptions.defaults())
-        .isEqualTo(new FeatureOptions(65_536, 64, 3, 20_000, 2, 2, 10_000, 4096, 5));
+        .isEqualTo(new FeatureOptions(65_536, 64, 3, 20_000, 2, 2, 10_000, 4096, 5, 0));
   }
 
   @Test
@@ -31,8 +31,9 @@ class FeatureOptionsTest {
                 .maximumValues(4)
                 .hashtagBuckets(5)
                 .clip(6.5)
+                .idBuckets(7)
                 .build())
-        .isEqualTo(new FeatureOptions(512, 1, 1.5, 10, 0, 3, 4, 5, 6.5));
+        .isEqualTo(new FeatureOptions(512, 1, 1.5, 10, 0, 3, 4, 5, 6.5, 7));
   }
 
   @Test
@@ -55,6 +56,7 @@ class FeatureOptionsTest {
             wrong("minimumCount is 0", b -> b.minimumCount(0)),
             wrong("maximumValues is 0", b -> b.maximumValues(0)),
             wrong("hashtagBuckets is 0", b -> b.hashtagBuckets(0)),
+            wrong("idBuckets is 2; it has to be from 3", b -> b.idBuckets(2)),
             wrong("clip is 0", b -> b.clip(0)),
             wrong("clip is Infinity", b -> b.clip(Double.POSITIVE_INFINITY)))
         .map(Arguments::of)

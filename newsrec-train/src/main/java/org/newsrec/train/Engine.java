@@ -31,6 +31,7 @@ final class Engine {
   private final List<PlacedTable> newsTables;
   private final List<PlacedTable> userTables;
   private final float termDropout;
+  private final float idDropout;
   private final double tableRate;
 
   /** A table and where its part of the input stands. */
@@ -44,6 +45,7 @@ final class Engine {
       Optimiser tables,
       double dropout,
       double termDropout,
+      double idDropout,
       double tableRate) {}
 
   Engine(
@@ -60,6 +62,7 @@ final class Engine {
     users = new UserSide(layout, weights, parameters, settings.dropout());
     loss = settings.loss();
     termDropout = (float) settings.termDropout();
+    idDropout = (float) settings.idDropout();
     tableRate = settings.tableRate();
     newsTables = tables(TowerLayout.NEWS, layout, layout.news(), 0, weights, settings.tables());
     userTables =
@@ -100,14 +103,18 @@ final class Engine {
 
   /** Computes the vectors of a batch's articles alone, without dropout. */
   void forwardNews(Batch batch) {
-    news.prepare(batch, 0f, null);
+    news.prepare(batch, 0f, 0f, null);
     workers.shards(s -> news.forward(s, batch, null));
   }
 
   private void forward(Batch batch, RandomStream random) {
     boolean training = random != null;
-    news.prepare(batch, training ? termDropout : 0f, training ? random.split(0) : null);
-    users.prepare(batch);
+    news.prepare(
+        batch,
+        training ? termDropout : 0f,
+        training ? idDropout : 0f,
+        training ? random.split(0) : null);
+    users.prepare(batch, training ? idDropout : 0f, training ? random.split(9) : null);
     workers.shards(s -> news.forward(s, batch, training ? random.split(1 + s) : null));
     workers.shards(s -> users.forward(s, batch, news, training ? random.split(5 + s) : null));
   }

@@ -27,10 +27,11 @@ final class FieldBatch {
    * Adds a row.
    *
    * @param input the reader or article
-   * @param dropout share of the buckets that are left out, the others weighing more; 0 for none
+   * @param dropout share of the buckets that are left out; 0 for none
+   * @param rescale whether the others weigh more in return
    * @param random decides which; not used without dropout
    */
-  void add(EncodedInput input, float dropout, RandomStream random) {
+  void add(EncodedInput input, float dropout, boolean rescale, RandomStream random) {
     int[] rowIds = input.ids(field);
     float[] rowWeights = input.weights(field);
     int at = starts[rows];
@@ -42,7 +43,7 @@ final class FieldBatch {
     if (starts.length < rows + 2) {
       starts = Arrays.copyOf(starts, 64 + rows * 2);
     }
-    float scale = dropout > 0f ? 1f / (1f - dropout) : 1f;
+    float scale = rescale ? 1f / (1f - dropout) : 1f;
     for (int i = 0; i < rowIds.length; i++) {
       if (dropout == 0f || random.nextFloat() >= dropout) {
         ids[at] = rowIds[i];

@@ -45,7 +45,10 @@ final class Initialiser {
   }
 
   private void fill(String name, Matrix matrix, RandomStream stream) {
-    if (name.contains(".embedding.")) {
+    if (name.contains(".embedding." + Field.ID + ".")) {
+      // A key that was never seen in training, in a bucket of its own, adds nothing.
+      matrix.fill(0f);
+    } else if (name.contains(".embedding.")) {
       gaussian(matrix, 1 / Math.sqrt(matrix.columns()), stream);
     } else if (name.equals(TowerLayout.shortcut(TowerLayout.NEWS))) {
       projectFields(matrix, stream);

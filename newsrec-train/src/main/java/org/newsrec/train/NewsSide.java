@@ -68,7 +68,7 @@ final class NewsSide {
   }
 
   /** Lists the buckets that the batch's articles use; one thread. */
-  void prepare(Batch batch, float termDropout, RandomStream random) {
+  void prepare(Batch batch, float termDropout, float idDropout, RandomStream random) {
     articles = batch.articles;
     scored = fromVectors ? batch.articles : batch.scored;
     if (inputs.rows() < articles) {
@@ -78,10 +78,11 @@ final class NewsSide {
       vectors = new Matrix(capacity, layout.config().dimension());
       logits = new float[capacity];
     }
-    for (FieldBatch field : fields) {
-      field.clear();
+    for (int f = 0; f < fields.length; f++) {
+      boolean id = layout.news().fields().get(f).name().equals(Field.ID);
+      fields[f].clear();
       for (int row = 0; row < articles; row++) {
-        field.add(encoded[batch.article[row]], termDropout, random);
+        fields[f].add(encoded[batch.article[row]], id ? idDropout : termDropout, !id, random);
       }
     }
   }

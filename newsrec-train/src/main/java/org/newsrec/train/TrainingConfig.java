@@ -32,10 +32,14 @@ import org.newsrec.tower.TowerConfig;
  * @param dropout share of the outputs of hidden layers left out in training; from 0, below 1
  * @param termDropout share of an article's terms and other buckets left out in training; from 0,
  *     below 1
+ * @param idDropout share of the keys of articles and readers left out in training, so that the
+ *     towers learn to do without; from 0, below 1; of use with {@link FeatureOptions#idBuckets()}
+ *     only
  * @param epochs how often every example is seen at most; 0 or more
  * @param batchSize how many examples a step has; 1 or more
  * @param validationShare share of the examples, the latest ones, on which training is stopped
- *     early; 0 for none, at most 0.5
+ *     early; 0 for none, at most 0.5. Where fewer than 20 of them can be compared, training goes on
+ *     to the last epoch
  * @param patience after how many epochs without a better validation result training stops; 1 or
  *     more
  * @param seed which random numbers
@@ -61,6 +65,7 @@ public record TrainingConfig(
     double weightDecay,
     double dropout,
     double termDropout,
+    double idDropout,
     int epochs,
     int batchSize,
     double validationShare,
@@ -93,6 +98,7 @@ public record TrainingConfig(
     requireRange("weightDecay", weightDecay, 0, 100);
     requireRange("dropout", dropout, 0, 0.95);
     requireRange("termDropout", termDropout, 0, 0.95);
+    requireRange("idDropout", idDropout, 0, 0.95);
     requireRange("epochs", epochs, 0, 100_000);
     requireRange("batchSize", batchSize, 1, 1 << 20);
     requireRange("validationShare", validationShare, 0, 0.5);
@@ -155,6 +161,7 @@ public record TrainingConfig(
         weightDecay,
         dropout,
         termDropout,
+        idDropout,
         count,
         batchSize,
         0,
@@ -400,6 +407,16 @@ public record TrainingConfig(
     }
 
     /**
+     * Sets the share of the keys of articles and readers left out in training; 0.5 unless set.
+     *
+     * @param value from 0, below 1
+     * @return this
+     */
+    public Builder idDropout(double value) {
+      return set("idDropout", value);
+    }
+
+    /**
      * Sets the most epochs; 10 unless set.
      *
      * @param value 0 or more; 0 gives the towers as they start
@@ -487,6 +504,7 @@ public record TrainingConfig(
           number("weightDecay", 0.01),
           number("dropout", 0.1),
           number("termDropout", 0.1),
+          number("idDropout", 0.5),
           whole("epochs", 10),
           whole("batchSize", 256),
           number("validationShare", 0.1),

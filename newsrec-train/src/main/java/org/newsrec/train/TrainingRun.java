@@ -84,6 +84,7 @@ final class TrainingRun {
         config.optimiser().make(config, config.weightDecay()),
         config.dropout(),
         config.termDropout(),
+        config.idDropout(),
         config.tableLearningRate() / config.learningRate());
   }
 
@@ -154,34 +155,33 @@ final class TrainingRun {
   void train(RandomStream random, TrainingListener listener) {
     int batches = (training.length + config.batchSize() - 1) / config.batchSize();
     double best = validation == null ? Double.NaN : validation.auc(engine);
-    Map<String, Matrix> kept = null;
+    boolean validated = !Double.isNaN(best);
+    Map<String, Matrix> kept = validated ? WeightCopies.of(weights) : null;
     listener.started(
         new TrainingListener.Plan(
             training.length,
-            validation == null ? 0 : validation.size(),
+            validated ? validation.size() : 0,
             batches,
             config.epochs(),
             measured(best)));
-    if (validation != null) {
-      kept = WeightCopies.of(weights);
-    }
     int bestEpoch = 0;
     int epoch = 0;
     while (epoch < config.epochs() && epoch - bestEpoch < config.patience()) {
       epoch++;
       double loss = epoch(epoch, batches, random.split(epoch), listener);
-      double result = validation == null ? Double.NaN : validation.auc(engine);
-      boolean better = validation == null || result > best;
+      double result = validated ? validation.auc(engine) : Double.NaN;
+      // Nobody wants the weights from before the first step because they are no worse.
+      boolean better = !validated || result > best || (bestEpoch == 0 && result == best);
       if (better) {
         bestEpoch = epoch;
         best = result;
-        if (validation != null) {
+        if (validated) {
           WeightCopies.copy(weights, kept);
         }
       }
       listener.epochDone(new TrainingListener.Epoch(epoch, loss, measured(result), better));
     }
-    if (kept != null) {
+    if (validated) {
       WeightCopies.copy(kept, weights);
     }
     listener.finished(new TrainingListener.Summary(epoch, bestEpoch, measured(best)));

@@ -51,7 +51,8 @@ public final class TwoTowerTrainer {
   /**
    * Trains.
    *
-   * @param log what to learn from: all of it is used, so cut off what comes later
+   * @param log what to learn from: all of it may be looked at, so cut off what comes later; the
+   *     latest part only decides when to stop, see {@link TrainingConfig#validationShare()}
    * @return the towers
    * @throws IllegalArgumentException if the log has no event of positive strength
    * @throws TrainingInterruptedException if the thread was interrupted
@@ -64,7 +65,8 @@ public final class TwoTowerTrainer {
   /**
    * Trains, and says how it goes.
    *
-   * @param log what to learn from: all of it is used, so cut off what comes later
+   * @param log what to learn from: all of it may be looked at, so cut off what comes later; the
+   *     latest part only decides when to stop, see {@link TrainingConfig#validationShare()}
    * @param listener sees how it goes
    * @return the towers
    * @throws IllegalArgumentException if the log has no event of positive strength

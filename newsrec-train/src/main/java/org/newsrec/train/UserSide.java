@@ -51,11 +51,12 @@ final class UserSide {
   }
 
   /** Lists the buckets that the batch's readers use, and makes room; one thread. */
-  void prepare(Batch batch) {
-    for (FieldBatch field : fields) {
-      field.clear();
+  void prepare(Batch batch, float idDropout, RandomStream random) {
+    for (int f = 0; f < fields.length; f++) {
+      boolean id = layout.user().fields().get(f).name().equals(Field.ID);
+      fields[f].clear();
       for (int e = 0; e < batch.examples; e++) {
-        field.add(batch.user[e], 0f, null);
+        fields[f].add(batch.user[e], id ? idDropout : 0f, false, random);
       }
     }
     if (inputGradient.rows() < batch.examples) {

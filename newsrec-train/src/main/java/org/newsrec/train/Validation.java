@@ -11,6 +11,9 @@ import org.newsrec.math.Vectors;
 final class Validation {
   private static final int CHUNK = 512;
 
+  /** Fewer examples than these say nothing about when to stop. */
+  private static final int LEAST = 20;
+
   private final BatchMaker maker;
   private final int[] examples;
   private final int[][] negatives;
@@ -45,6 +48,7 @@ final class Validation {
     return examples.length;
   }
 
+  /** Share of pairs in the right order; NaN where too few examples can be compared to tell. */
   double auc(Engine engine) {
     double sum = 0;
     int counted = 0;
@@ -60,7 +64,7 @@ final class Validation {
         }
       }
     }
-    return counted == 0 ? 0.5 : sum / counted;
+    return counted < LEAST ? Double.NaN : sum / counted;
   }
 
   private void fill(int from, int count) {

@@ -1,0 +1,75 @@
+package org.newsrec.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.newsrec.data.EventType;
+import org.newsrec.data.Interaction;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.DatasetBuilder;
+import org.newsrec.dataset.Newsroom;
+import org.newsrec.dataset.NewsroomSpec;
+import org.newsrec.store.FeedModel;
+import org.newsrec.train.rank.RankerConfig;
+
+class FeedTrainerTest {
+  private static final TrainingConfig QUICK = TrainingConfig.builder().epochs(2).build();
+
+  @Test
+  void fitsTheRankerOnLaterReadsAndTrainsTheTowersOnEverythingAtLast() {
+    Dataset log = Newsroom.generate(NewsroomSpec.ofInteractions(1_500));
+    List<TrainingListener.Plan> plans = new ArrayList<>();
+    List<TrainingListener.Summary> summaries = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void started(Plan plan) {
+            plans.add(plan);
+          }
+
+          @Override
+          public void finished(Summary summary) {
+            summaries.add(summary);
+          }
+        };
+    FeedModel model = new FeedTrainer(QUICK, RankerConfig.defaults()).train(log, listener);
+    assertThat(model.ranker()).isPresent();
+    assertThat(plans).hasSize(2);
+    assertThat(plans.get(0).validationExamples()).isPositive();
+    assertThat(plans.get(1).validationExamples()).isZero();
+    assertThat(plans.get(1).epochs()).isEqualTo(summaries.get(0).bestEpoch());
+    assertThat(plans.get(1).examples())
+        .isGreaterThan(plans.get(0).examples() + plans.get(0).validationExamples());
+    FeedModel again = new FeedTrainer(QUICK, RankerConfig.defaults()).train(log);
+    assertThat(again.towers().fingerprint()).isEqualTo(model.towers().fingerprint());
+    assertThat(again.ranker()).isEqualTo(model.ranker());
+  }
+
+  @Test
+  void makesNoRankerOfALogWithoutTimesAndLists() {
+    DatasetBuilder builder = new DatasetBuilder().temporal(false);
+    for (int i = 0; i < 80; i++) {
+      builder.interaction(
+          new Interaction("d" + i % 8, "n" + (i * 7) % 13, 1, EventType.CLICK, Instant.EPOCH));
+    }
+    FeedModel model =
+        new FeedTrainer(QUICK, RankerConfig.defaults()).train(builder.build("timeless"));
+    assertThat(model.ranker()).isEmpty();
+  }
+
+  @Test
+  void refusesAShareThatLeavesNothing() {
+    for (double share : new double[] {0, 1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new FeedTrainer(QUICK, RankerConfig.defaults(), share))
+          .withMessageContaining("rankerShare");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeedTrainer.withDefaults().train(new DatasetBuilder().build("empty")))
+        .withMessageContaining("no events");
+  }
+}

@@ -1,0 +1,186 @@
+package org.newsrec.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.newsrec.data.EventType;
+import org.newsrec.data.Interaction;
+import org.newsrec.data.News;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.DatasetBuilder;
+import org.newsrec.dataset.Newsroom;
+import org.newsrec.dataset.NewsroomSpec;
+import org.newsrec.feature.FeatureOptions;
+import org.newsrec.tower.Activation;
+import org.newsrec.tower.EmbeddedNews;
+import org.newsrec.tower.HistoryPooling;
+import org.newsrec.tower.HistorySource;
+import org.newsrec.tower.TowerConfig;
+import org.newsrec.tower.TwoTowerModel;
+
+class TwoTowerTrainerTest {
+  private static final Dataset LOG = Newsroom.generate(NewsroomSpec.ofInteractions(1_500));
+
+  private static TrainingConfig.Builder quick() {
+    return TrainingConfig.builder()
+        .features(FeatureOptions.builder().textBuckets(1024).build())
+        .batchSize(128);
+  }
+
+  @ParameterizedTest
+  @EnumSource(LossKind.class)
+  void givesTheSameBitsOnAnyNumberOfThreadsWithEveryLoss(LossKind loss) {
+    HistoryPooling pooling = HistoryPooling.values()[loss.ordinal() % 3];
+    HistorySource source = HistorySource.values()[loss.ordinal() % 2];
+    TowerConfig tower =
+        TowerConfig.builder()
+            .dimension(16)
+            .newsHidden(List.of(24))
+            .userHidden(List.of(24))
+            .textDimension(16)
+            .activation(Activation.values()[loss.ordinal() % Activation.values().length])
+            .layerNorm(loss.ordinal() % 2 == 0)
+            .historyPooling(pooling)
+            .historySource(source)
+            .build();
+    String one =
+        new TwoTowerTrainer(quick().epochs(2).loss(loss).tower(tower).threads(1).build())
+            .train(LOG)
+            .fingerprint();
+    for (int threads : new int[] {2, 3}) {
+      assertThat(
+              new TwoTowerTrainer(
+                      quick().epochs(2).loss(loss).tower(tower).threads(threads).build())
+                  .train(LOG)
+                  .fingerprint())
+          .isEqualTo(one);
+    }
+    assertThat(
+            new TwoTowerTrainer(quick().epochs(2).loss(loss).tower(tower).seed(2).build())
+                .train(LOG)
+                .fingerprint())
+        .isNotEqualTo(one);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OptimiserKind.class)
+  void lowersTheLoss(OptimiserKind optimiser) {
+    List<Double> losses = new ArrayList<>();
+    TrainingConfig config =
+        quick()
+            .optimiser(optimiser)
+            .learningRate(optimiser == OptimiserKind.SGD ? 0.05 : 0.002)
+            .validationShare(0)
+            .epochs(6)
+            .build();
+    new TwoTowerTrainer(config)
+        .train(
+            LOG,
+            new TrainingListener() {
+              @Override
+              public void epochDone(Epoch epoch) {
+                losses.add(epoch.loss());
+              }
+            });
+    assertThat(losses).hasSize(6);
+    assertThat(losses.get(5)).isLessThan(0.9 * losses.get(0));
+  }
+
+  /** The coordinates of the articles' vectors are sorted by how much they differ. */
+  @Test
+  void turnsTheVectorsSoThatTheFirstCoordinatesSayMost() {
+    TwoTowerModel model = new TwoTowerTrainer(quick().epochs(2).build()).train(LOG);
+    int dimension = model.dimension();
+    double[] energy = new double[dimension];
+    List<News> news = new ArrayList<>();
+    LOG.news().forEach(news::add);
+    for (EmbeddedNews article : model.embedAll(news)) {
+      float[] vector = article.vector();
+      for (int i = 0; i < dimension; i++) {
+        energy[i] += vector[i] * vector[i];
+      }
+    }
+    double first = 0;
+    double all = 0;
+    for (int i = 0; i < dimension; i++) {
+      first += i < dimension / 4 ? energy[i] : 0;
+      all += energy[i];
+    }
+    assertThat(first / all).isGreaterThan(0.5);
+  }
+
+  @Test
+  void stopsWhenInterruptedAndMakesNoModel() {
+    Thread.currentThread().interrupt();
+    assertThatExceptionOfType(TrainingInterruptedException.class)
+        .isThrownBy(() -> new TwoTowerTrainer(quick().epochs(2).build()).train(LOG))
+        .withMessageContaining("no model was made");
+    Thread.interrupted();
+  }
+
+  @Test
+  void saysWhatToLowerWhenItDiverges() {
+    TowerConfig plain = TowerConfig.builder().shortcut(false).layerNorm(false).build();
+    TrainingConfig wild =
+        quick()
+            .tower(plain)
+            .loss(LossKind.IN_BATCH_SOFTMAX)
+            .temperature(1e-4)
+            .optimiser(OptimiserKind.SGD)
+            .learningRate(100)
+            .tableLearningRate(100)
+            .momentum(0.99)
+            .weightDecay(100)
+            .epochs(60)
+            .validationShare(0)
+            .build();
+    assertThatExceptionOfType(TrainingDivergedException.class)
+        .isThrownBy(() -> new TwoTowerTrainer(wild).train(LOG))
+        .withMessageContaining("lower learningRate");
+  }
+
+  @Test
+  void trainsToTheEndWhereThereIsTooLittleToValidateOn() {
+    DatasetBuilder builder = new DatasetBuilder();
+    for (int i = 0; i < 60; i++) {
+      builder.interaction(
+          new Interaction(
+              "d" + i % 6,
+              "n" + (i * 7) % 11,
+              5,
+              EventType.CLICK,
+              Instant.EPOCH.plusSeconds(60L * i)));
+    }
+    List<TrainingListener.Summary> summaries = new ArrayList<>();
+    new TwoTowerTrainer(quick().epochs(3).build())
+        .train(
+            builder.build("tiny"),
+            new TrainingListener() {
+              @Override
+              public void finished(Summary summary) {
+                summaries.add(summary);
+              }
+            });
+    assertThat(summaries.get(0).epochs()).isEqualTo(3);
+    assertThat(summaries.get(0).bestEpoch()).isEqualTo(3);
+    assertThat(summaries.get(0).validation()).isEmpty();
+  }
+
+  @Test
+  void needsSomethingThatWasRead() {
+    Dataset nothing =
+        new DatasetBuilder()
+            .interaction(new Interaction("d", "n", 0, EventType.UNBOOKMARKED, Instant.EPOCH))
+            .build("nothing");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TwoTowerTrainer(quick().epochs(2).build()).train(nothing))
+        .withMessageContaining("positive strength");
+  }
+}
