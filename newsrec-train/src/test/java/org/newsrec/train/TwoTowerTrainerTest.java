@@ -37,16 +37,17 @@ class TwoTowerTrainerTest {
   @ParameterizedTest
   @EnumSource(LossKind.class)
   void givesTheSameBitsOnAnyNumberOfThreadsWithEveryLoss(LossKind loss) {
-    HistoryPooling pooling = HistoryPooling.values()[loss.ordinal() % 3];
-    HistorySource source = HistorySource.values()[loss.ordinal() % 2];
+    int variant = List.of(LossKind.values()).indexOf(loss);
+    HistoryPooling pooling = HistoryPooling.values()[variant % HistoryPooling.values().length];
+    HistorySource source = HistorySource.values()[variant % HistorySource.values().length];
     TowerConfig tower =
         TowerConfig.builder()
             .dimension(16)
             .newsHidden(List.of(24))
             .userHidden(List.of(24))
             .textDimension(16)
-            .activation(Activation.values()[loss.ordinal() % Activation.values().length])
-            .layerNorm(loss.ordinal() % 2 == 0)
+            .activation(Activation.values()[variant % Activation.values().length])
+            .layerNorm(variant % 2 == 0)
             .historyPooling(pooling)
             .historySource(source)
             .build();
