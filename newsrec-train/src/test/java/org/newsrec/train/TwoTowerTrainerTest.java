@@ -34,19 +34,23 @@ class TwoTowerTrainerTest {
         .batchSize(128);
   }
 
+  private static <T> T pick(T[] values, int index) {
+    return values[index % values.length];
+  }
+
   @ParameterizedTest
   @EnumSource(LossKind.class)
   void givesTheSameBitsOnAnyNumberOfThreadsWithEveryLoss(LossKind loss) {
     int variant = List.of(LossKind.values()).indexOf(loss);
-    HistoryPooling pooling = HistoryPooling.values()[variant % HistoryPooling.values().length];
-    HistorySource source = HistorySource.values()[variant % HistorySource.values().length];
+    HistoryPooling pooling = pick(HistoryPooling.values(), variant);
+    HistorySource source = pick(HistorySource.values(), variant);
     TowerConfig tower =
         TowerConfig.builder()
             .dimension(16)
             .newsHidden(List.of(24))
             .userHidden(List.of(24))
             .textDimension(16)
-            .activation(Activation.values()[variant % Activation.values().length])
+            .activation(pick(Activation.values(), variant))
             .layerNorm(variant % 2 == 0)
             .historyPooling(pooling)
             .historySource(source)
