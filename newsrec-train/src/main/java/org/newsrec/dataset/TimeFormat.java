@@ -80,7 +80,8 @@ final class TimeFormat {
           .parseCaseInsensitive()
           .appendPattern(given)
           .toFormatter(Locale.ENGLISH);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ClassCastException e) {
+      // The builder casts where a pad ("p") is followed by digits that run on, as in "pAs".
       throw new IllegalArgumentException(
           "time format '"
               + given

@@ -68,10 +68,12 @@ class TimeFormatTest {
         .withMessageContaining("unit");
   }
 
-  @Test
-  void aPatternThatIsNoneIsRefused() {
+  @ParameterizedTest
+  @ValueSource(strings = {"epoch-seconds", "yyyy-MM-dd'T", "pAs", "p", "[", "b"})
+  void aPatternThatIsNoneIsRefused(String pattern) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TimeFormat.of("epoch-seconds", ZoneOffset.UTC))
+        .isThrownBy(() -> TimeFormat.of(pattern, ZoneOffset.UTC))
+        .withMessageContaining("'" + pattern + "'")
         .withMessageContaining("epoch-s");
   }
 }
