@@ -69,7 +69,7 @@ class TimeFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"epoch-seconds", "yyyy-MM-dd'T", "pAs", "p", "[", "b"})
+  @ValueSource(strings = {"epoch-seconds", "yyyy-MM-dd'T", "pAs", "p", "]", "b"})
   void aPatternThatIsNoneIsRefused(String pattern) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TimeFormat.of(pattern, ZoneOffset.UTC))
