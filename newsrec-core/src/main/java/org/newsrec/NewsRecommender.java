@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.newsrec.CandidateSources.Found;
 import org.newsrec.collab.PopularCandidateGenerator;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
@@ -25,8 +28,10 @@ import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.RerankOptions;
 import org.newsrec.rerank.Signal;
+import org.newsrec.retrieval.Candidate;
 import org.newsrec.retrieval.CandidateQuery;
 import org.newsrec.retrieval.ExactCandidateGenerator;
+import org.newsrec.retrieval.IndexSnapshot;
 import org.newsrec.retrieval.NewestCandidateGenerator;
 import org.newsrec.retrieval.NewsIndex;
 import org.newsrec.store.FeedModel;
@@ -57,6 +62,7 @@ public final class NewsRecommender implements AutoCloseable {
       LinearRanker.of(List.of(new LinearRanker.Term(Signal.TOWER_SIMILARITY, 1, 0)));
   private static final LiveOptions LIVE =
       LiveOptions.builder().grace(Duration.ofMinutes(1)).build();
+  private static final String GIVEN = "given";
   private static final double TOWER_SHARE = 0.5;
   private static final double POPULAR_SHARE = 0.3;
   private static final double NEWEST_SHARE = 0.2;
@@ -69,6 +75,8 @@ public final class NewsRecommender implements AutoCloseable {
   private final Map<String, User> users = new ConcurrentHashMap<>();
   private final CandidateSources sources;
   private final FeedRanking ranking;
+  private final FeedRanking listRanking;
+  private final NewsIndex index;
   private volatile boolean closed;
 
   private NewsRecommender(Builder builder) {
@@ -76,7 +84,7 @@ public final class NewsRecommender implements AutoCloseable {
     clock = builder.clock;
     live = new LiveState(builder.live == null ? LIVE : builder.live);
     known = new KnownArticles(builder.rememberedArticles);
-    NewsIndex index = new NewsIndex(model.dimension(), model.fingerprint());
+    index = new NewsIndex(model.dimension(), model.fingerprint());
     catalogue = new Catalogue(model, index, known, clock);
     sources =
         new CandidateSources(
@@ -87,12 +95,11 @@ public final class NewsRecommender implements AutoCloseable {
                         index, live.counters(), builder.popularityHalfLife),
                     POPULAR_SHARE),
                 new CandidateSources.Source(new NewestCandidateGenerator(index), NEWEST_SHARE)));
-    ContentReranker reranker =
-        new ContentReranker(
-            builder.ranker == null ? TOWERS_ALONE : builder.ranker,
-            builder.rerank == null ? RerankOptions.defaults() : builder.rerank,
-            live);
-    ranking = new FeedRanking(reranker, index);
+    Ranker ranker = builder.ranker == null ? TOWERS_ALONE : builder.ranker;
+    RerankOptions options = builder.rerank == null ? RerankOptions.defaults() : builder.rerank;
+    ranking = new FeedRanking(new ContentReranker(ranker, options, live), index);
+    Ranker listRanker = builder.listRanker == null ? ranker : builder.listRanker;
+    listRanking = new FeedRanking(new ContentReranker(listRanker, options, live), index);
     WarmUp warmUp = new WarmUp(model, known, live);
     for (EventLog log : builder.logs) {
       log.users().forEach(user -> users.put(user.deviceId(), user));
@@ -185,6 +192,36 @@ public final class NewsRecommender implements AutoCloseable {
     Visit visit = visit(request);
     float[] vector = model.embed(visit.input());
     return ranking.rank(visit, vector, sources.find(query(visit, vector)));
+  }
+
+  /**
+   * Orders a list that an editor or another system has chosen, for one reader. Which articles are
+   * in it is not questioned, so the ranker for lists weighs them: what all of them have in common
+   * (they are new, or popular) says nothing about any.
+   *
+   * @param request for whom, how many, and what is not wanted; its number of candidates is not
+   *     looked at
+   * @param hashIds the list, in any order; articles that are not in the catalogue are left out
+   * @return those that are allowed, from the first slot on
+   * @throws IllegalStateException as {@link #recommend} does
+   */
+  public List<Recommendation> rank(RecommendRequest request, Collection<String> hashIds) {
+    requireOpen();
+    Visit visit = visit(request);
+    float[] vector = model.embed(visit.input());
+    CandidateQuery query = query(visit, vector);
+    IndexSnapshot snapshot = index.snapshot();
+    List<Found> given = new ArrayList<>();
+    for (String hashId : new LinkedHashSet<>(hashIds)) {
+      snapshot
+          .get(hashId)
+          .filter(article -> query.accepts(article.news()))
+          .ifPresent(
+              article ->
+                  given.add(
+                      new Found(new Candidate(article.news(), 0, article.sequence()), GIVEN)));
+    }
+    return listRanking.rank(visit, vector, given);
   }
 
   /**
@@ -299,6 +336,7 @@ public final class NewsRecommender implements AutoCloseable {
     private final List<EventLog> logs = new ArrayList<>();
     private TowerModel model;
     private Ranker ranker;
+    private Ranker listRanker;
     private Clock clock;
     private LiveOptions live;
     private RerankOptions rerank;
@@ -323,7 +361,7 @@ public final class NewsRecommender implements AutoCloseable {
     }
 
     /**
-     * Sets the towers, and the ranker if there is one, as they were saved together.
+     * Sets the towers, and the rankers as far as there are any, as they were saved together.
      *
      * @param value a trained or loaded model
      * @return this
@@ -332,6 +370,7 @@ public final class NewsRecommender implements AutoCloseable {
     public Builder model(FeedModel value) {
       model(value.towers());
       value.ranker().ifPresent(this::ranker);
+      value.listRanker().ifPresent(this::listRanker);
       return this;
     }
 
@@ -345,6 +384,20 @@ public final class NewsRecommender implements AutoCloseable {
     public Builder ranker(Ranker value) {
       requireUnset(ranker, "ranker");
       ranker = Objects.requireNonNull(value, "ranker");
+      return this;
+    }
+
+    /**
+     * Sets the ranker for lists that somebody else has chosen; without one, the ranker of
+     * candidates orders them too.
+     *
+     * @param value a fitted ranker
+     * @return this
+     * @throws IllegalStateException if a ranker for lists was set before
+     */
+    public Builder listRanker(Ranker value) {
+      requireUnset(listRanker, "listRanker");
+      listRanker = Objects.requireNonNull(value, "listRanker");
       return this;
     }
 

@@ -238,6 +238,38 @@ class NewsRecommenderTest {
   }
 
   @Test
+  void ordersAGivenListByTheRankerOfLists() {
+    List<String> list = List.of("politics1", "sport2", "gone", "science3", "sport2", "science0");
+    Term science = new Term(Signal.CATEGORY_AFFINITY, 1, 0);
+    Term notScience = new Term(Signal.CATEGORY_AFFINITY, -1, 0);
+    try (NewsRecommender two =
+            start()
+                .ranker(LinearRanker.of(List.of(science)))
+                .listRanker(LinearRanker.of(List.of(notScience)))
+                .build();
+        NewsRecommender one = start().ranker(LinearRanker.of(List.of(science))).build()) {
+      for (NewsRecommender each : List.of(one, two)) {
+        for (int i = 0; i < 4; i++) {
+          each.catalogue().add(article("sport" + i, "sport"));
+          each.catalogue().add(article("politics" + i, "politics"));
+          each.catalogue().add(article("science" + i, "science"));
+        }
+        each.record(read("d", "science0", clock.instant()));
+      }
+      RecommendRequest all = RecommendRequest.forReader("d").build();
+      assertThat(ids(one.rank(all, list))).hasSize(3).startsWith("science3");
+      assertThat(ids(two.rank(all, list)))
+          .hasSize(3)
+          .endsWith("science3")
+          .contains("politics1", "sport2");
+      assertThat(two.rank(all, list).get(0).explanation().source()).isEqualTo("given");
+      RecommendRequest first = RecommendRequest.forReader("d").limit(1).includeRead().build();
+      assertThat(ids(one.rank(first, list))).isSubsetOf("science0", "science3").hasSize(1);
+      assertThat(one.rank(all, List.of())).isEmpty();
+    }
+  }
+
+  @Test
   void diversifiesWhenAskedTo() {
     try (NewsRecommender diverse =
         start().rerank(RerankOptions.builder().mmrLambda(0.2).build()).build()) {

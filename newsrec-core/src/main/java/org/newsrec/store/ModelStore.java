@@ -30,7 +30,8 @@ import org.newsrec.tower.TwoTowerModel;
  *   towers-HASH.safetensors    weights, named and oriented as PyTorch's
  *   towers-HASH.json           the shape of the towers
  *   schema-HASH.json           the fitted features
- *   ranker-HASH.json           the fitted ranker; absent if there is none
+ *   ranker-HASH.json           the fitted ranker of candidates; absent if there is none
+ *   list-ranker-HASH.json      the fitted ranker of given lists; absent if there is none
  *   provenance.json            where the model comes from; for people, not read back
  *
  * HASH is the beginning of the file's SHA-256. So a new model never overwrites a file of the one that
@@ -58,9 +59,11 @@ public final class ModelStore {
   private static final String CONFIG = "config";
   private static final String SCHEMA = "schema";
   private static final String RANKER = "ranker";
+  private static final String LIST_RANKER = "list-ranker";
   private static final int HASH_DIGITS = 12;
   private static final Pattern OURS =
-      Pattern.compile("(towers|schema|ranker)-[0-9a-f]{" + HASH_DIGITS + "}\\.(safetensors|json)");
+      Pattern.compile(
+          "(towers|schema|ranker|list-ranker)-[0-9a-f]{" + HASH_DIGITS + "}\\.(safetensors|json)");
 
   private ModelStore() {}
 
@@ -87,7 +90,11 @@ public final class ModelStore {
     files.put(CONFIG, writeJson(folder, "towers", towers.config()));
     files.put(SCHEMA, writeJson(folder, "schema", towers.schema().state()));
     if (model.ranker().isPresent()) {
-      files.put(RANKER, writeJson(folder, "ranker", RankerFile.of(model.ranker().get())));
+      files.put(RANKER, writeJson(folder, RANKER, RankerFile.of(model.ranker().get())));
+    }
+    if (model.listRanker().isPresent()) {
+      files.put(
+          LIST_RANKER, writeJson(folder, LIST_RANKER, RankerFile.of(model.listRanker().get())));
     }
     Manifest manifest =
         new Manifest(Manifest.FORMAT, Manifest.VERSION, towers.fingerprint(), files);
@@ -110,10 +117,8 @@ public final class ModelStore {
     TowerConfig config = readJson(folder, manifest, CONFIG, TowerConfig.class);
     FeatureState state = readJson(folder, manifest, SCHEMA, FeatureState.class);
     byte[] weights = read(folder, manifest, TOWERS);
-    Optional<Ranker> ranker =
-        manifest.files().containsKey(RANKER)
-            ? Optional.of(readJson(folder, manifest, RANKER, RankerFile.class).ranker())
-            : Optional.empty();
+    Optional<Ranker> ranker = ranker(folder, manifest, RANKER);
+    Optional<Ranker> listRanker = ranker(folder, manifest, LIST_RANKER);
     FeatureSchema schema = FeatureSchema.of(state);
     TwoTowerModel towers =
         TwoTowerModel.of(
@@ -133,7 +138,14 @@ public final class ModelStore {
               + manifest.fingerprint()
               + "; save the model again");
     }
-    return new FeedModel(towers, ranker);
+    return new FeedModel(towers, ranker, listRanker);
+  }
+
+  private static Optional<Ranker> ranker(Path folder, Manifest manifest, String part)
+      throws IOException {
+    return manifest.files().containsKey(part)
+        ? Optional.of(readJson(folder, manifest, part, RankerFile.class).ranker())
+        : Optional.empty();
   }
 
   private static TensorForms forms(FeatureSchema schema, TowerConfig config) {

@@ -62,7 +62,9 @@ class ModelStoreTest {
     assertThat(loaded.towers().fingerprint()).isEqualTo(model.towers().fingerprint());
     assertThat(loaded.towers().config()).isEqualTo(model.towers().config());
     assertThat(loaded.towers().schema().state()).isEqualTo(model.towers().schema().state());
-    assertThat(loaded.ranker()).isEqualTo(model.ranker());
+    assertThat(loaded.ranker()).isPresent().isEqualTo(model.ranker());
+    assertThat(loaded.listRanker()).isPresent().isEqualTo(model.listRanker());
+    assertThat(loaded.rankerOfLists()).isEqualTo(model.listRanker());
     assertThat(loaded.towers().embed(Models.NEWS).vector())
         .containsExactly(model.towers().embed(Models.NEWS).vector());
     assertThat(reader(loaded.towers())).containsExactly(reader(model.towers()));
@@ -86,6 +88,7 @@ class ModelStoreTest {
     FeedModel loaded = ModelStore.load(folder);
     assertThat(loaded.towers().fingerprint()).isEqualTo(other.towers().fingerprint());
     assertThat(loaded.ranker()).isEmpty();
+    assertThat(loaded.listRanker()).isEmpty();
     assertThat(names()).hasSize(5).noneMatch(name -> name.endsWith(".tmp"));
   }
 

@@ -73,6 +73,9 @@ final class Models {
             List.of(
                 new LinearRanker.Term(Signal.TOWER_SIMILARITY, random.nextGaussian(), 1 / 3.0),
                 new LinearRanker.Term(Signal.AGE, random.nextGaussian(), 0)));
-    return new FeedModel(TwoTowerModel.of(schema, config, tensors), Optional.of(ranker));
+    Ranker ofLists =
+        LinearRanker.of(List.of(new LinearRanker.Term(Signal.CLICKS_3H, random.nextGaussian(), 0)));
+    return new FeedModel(
+        TwoTowerModel.of(schema, config, tensors), Optional.of(ranker), Optional.of(ofLists));
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.math.Matrix;
 import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.Ranker;
 import org.newsrec.store.FeedModel;
 
 /** Describes a model for people. */
@@ -56,7 +57,7 @@ final class ModelText {
     return text.toString();
   }
 
-  /** Size and training of the towers, and what the ranker goes by. */
+  /** Size and training of the towers, and what the rankers go by. */
   static String parts(FeedModel model, TrainingFigures figures) {
     StringBuilder text = new StringBuilder();
     long weights = 0;
@@ -75,19 +76,15 @@ final class ModelText {
             .validation()
             .map(found -> String.format(Locale.ROOT, "; validation AUC %.4f", found.auc()))
             .orElse(""));
-    model
-        .ranker()
-        .ifPresent(
-            ranker ->
-                line(
-                    text,
-                    "ranker",
-                    "%d signals%s",
-                    ranker.signals().size(),
-                    ranker instanceof LinearRanker linear
-                        ? "; strongest: " + strongest(linear)
-                        : ""));
+    model.ranker().ifPresent(ranker -> line(text, "ranker", "%s", weights(ranker)));
+    model.listRanker().ifPresent(ranker -> line(text, "of lists", "%s", weights(ranker)));
     return text.toString();
+  }
+
+  private static String weights(Ranker ranker) {
+    return ranker.signals().size()
+        + " signals"
+        + (ranker instanceof LinearRanker linear ? "; strongest: " + strongest(linear) : "");
   }
 
   private static String strongest(LinearRanker ranker) {

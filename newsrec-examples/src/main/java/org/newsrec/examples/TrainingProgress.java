@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import org.newsrec.train.TrainingListener;
 
 /**
- * Shows how the training of a feed goes: towers for the ranker, the ranker, towers for good; epoch,
- * loss and examples per second of each. Keeps what belongs to a model's provenance.
+ * Shows how the training of a feed goes: towers for the rankers, the rankers, towers for good;
+ * epoch, loss and examples per second of each. Keeps what belongs to a model's provenance.
  */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
   private final Progress progress;
@@ -71,7 +71,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     figures = new TrainingFigures(plan.examples(), done.epochs(), loss, validation);
     close();
     if (trainings == 1) {
-      task = progress.start("fitting the ranker", -1);
+      task = progress.start("fitting the rankers", -1);
     }
   }
 

@@ -83,7 +83,7 @@ public final class Evaluator {
       List<RankingMethod> methods = methods(split, model);
       if (measures(ImpressionProtocol.NAME) && split.whole().impressionLog().size() > 0) {
         List<RankingMethod> all = new ArrayList<>(methods);
-        model.ranker().ifPresent(r -> all.add(new RerankedMethod(model.towers(), r)));
+        model.rankerOfLists().ifPresent(r -> all.add(new RerankedMethod(model.towers(), r)));
         impressionCounts.merge(
             "one-sided lists left out",
             (double) new ImpressionProtocol(split, all, live, progress).run(impressions),

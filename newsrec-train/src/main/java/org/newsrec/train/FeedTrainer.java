@@ -13,18 +13,25 @@ import org.newsrec.store.FeedModel;
 import org.newsrec.tower.TwoTowerModel;
 import org.newsrec.train.rank.RankerConfig;
 import org.newsrec.train.rank.RankerTrainer;
+import org.newsrec.train.rank.SlateKind;
 
 /**
- * Trains everything a feed needs from one log: the towers, and the ranker that weighs their
+ * Trains everything a feed needs from one log: the towers, and the rankers that weigh their
  * similarity against freshness, popularity and history.
  *
- * <p>Towers are closer to what they were trained on than to what comes after, so the ranker must
- * not be fitted on reads that its towers have seen. The log is divided by time: towers trained on
- * the earlier part judge the later one, and on that the ranker is fitted. Then the towers are
- * trained again, on the whole log and for as many epochs as were best the first time, and take the
- * ranker along. A log without times is divided by article in the same way; where it does not say
- * what was shown either, there is no ranker: it could only learn that what nobody has read yet is
- * what was held back.
+ * <p>Towers are closer to what they were trained on than to what comes after, so a ranker must not
+ * be fitted on reads that its towers have seen. The log is divided by time: towers trained on the
+ * earlier part judge the later one, and on that the rankers are fitted. Then the towers are trained
+ * again, on the whole log and for as many epochs as were best the first time, and take the rankers
+ * along.
+ *
+ * <p>The ranker of candidates is fitted on {@link SlateKind#LIVE} slates. Where the log says what
+ * was shown, a second one is fitted on {@link SlateKind#SHOWN} slates, for lists that somebody else
+ * has chosen: neither is good at the other's work.
+ *
+ * <p>A log without times is divided by article in the same way. What was live at a time is not
+ * known there, so the one ranker is fitted on what was shown; where the log does not say that
+ * either, there is none: it could only learn that what nobody has read yet is what was held back.
  *
  * <p>Immutable. The same log and configuration give the same model, bit for bit, on any number of
  * threads.
@@ -37,10 +44,10 @@ public final class FeedTrainer {
   private final double rankerShare;
 
   /**
-   * Makes a trainer whose ranker is fitted on the last quarter of the log.
+   * Makes a trainer whose rankers are fitted on the last quarter of the log.
    *
    * @param towers how towers are trained
-   * @param ranker how the ranker is fitted
+   * @param ranker how rankers are fitted; the kind of slates in it is not looked at
    */
   public FeedTrainer(TrainingConfig towers, RankerConfig ranker) {
     this(towers, ranker, 0.25);
@@ -50,9 +57,9 @@ public final class FeedTrainer {
    * Makes a trainer.
    *
    * @param towers how towers are trained
-   * @param ranker how the ranker is fitted
-   * @param rankerShare the share of the log, the latest part, on which the ranker is fitted; above
-   *     0, below 1
+   * @param ranker how rankers are fitted; the kind of slates in it is not looked at
+   * @param rankerShare the share of the log, the latest part, on which rankers are fitted; above 0,
+   *     below 1
    * @throws IllegalArgumentException if the share is out of range
    */
   public FeedTrainer(TrainingConfig towers, RankerConfig ranker, double rankerShare) {
@@ -78,7 +85,7 @@ public final class FeedTrainer {
    * Trains.
    *
    * @param log the log; all of it may be learned from
-   * @return towers and ranker
+   * @return towers and rankers
    * @throws IllegalArgumentException if there is too little to learn from; the message says of what
    * @throws TrainingInterruptedException if the thread is interrupted
    */
@@ -91,32 +98,39 @@ public final class FeedTrainer {
    *
    * @param log the log; all of it may be learned from
    * @param listener hears how far each of the two trainings of the towers is
-   * @return towers and ranker
+   * @return towers and rankers
    * @throws IllegalArgumentException if there is too little to learn from; the message says of what
    * @throws TrainingInterruptedException if the thread is interrupted
    */
   public FeedModel train(Dataset log, TrainingListener listener) {
     BestEpoch best = new BestEpoch(listener);
-    Optional<Ranker> fitted = Optional.empty();
+    Optional<Ranker> candidates = Optional.empty();
+    Optional<Ranker> lists = Optional.empty();
     if (log.temporal()) {
       Instant from = Instant.ofEpochMilli(start(log));
       TwoTowerModel earlier = new TwoTowerTrainer(towers).train(log.before(from), best);
-      fitted = Optional.of(new RankerTrainer(ranker).fit(earlier, log, from));
+      Instant to = log.end().plusMillis(1);
+      candidates = Optional.of(trainer(SlateKind.LIVE).fit(earlier, log, from, to));
+      lists = trainer(SlateKind.SHOWN).fitIfAny(earlier, log, from, to).map(Ranker.class::cast);
     } else if (log.impressionLog().size() > 0) {
       Split split = Splits.articleFolds(log, FOLDS, towers.seed()).get(0);
       TwoTowerModel earlier = new TwoTowerTrainer(towers).train(split.train(), best);
-      fitted =
+      candidates =
           Optional.of(
-              new RankerTrainer(ranker).fit(earlier, split.whole(), split.cutoff(), split.until()));
+              trainer(SlateKind.SHOWN).fit(earlier, split.whole(), split.cutoff(), split.until()));
     } else {
-      return new FeedModel(new TwoTowerTrainer(towers).train(log, listener), fitted);
+      return new FeedModel(new TwoTowerTrainer(towers).train(log, listener), candidates, lists);
     }
     TrainingConfig whole = towers.onEverything(best.epoch);
-    return new FeedModel(new TwoTowerTrainer(whole).train(log, listener), fitted);
+    return new FeedModel(new TwoTowerTrainer(whole).train(log, listener), candidates, lists);
+  }
+
+  private RankerTrainer trainer(SlateKind slates) {
+    return new RankerTrainer(ranker.withSlates(slates));
   }
 
   /**
-   * The instant from which on the ranker learns: the log's later share of lists, or else of reads.
+   * The instant from which on the rankers learn: the log's later share of lists, or else of reads.
    */
   private long start(Dataset log) {
     ImpressionLog impressions = log.impressionLog();

@@ -27,6 +27,7 @@ import org.newsrec.dataset.Split;
 import org.newsrec.dataset.SplitOptions;
 import org.newsrec.dataset.Splits;
 import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.Signal;
 import org.newsrec.store.FeedModel;
 import org.newsrec.train.TrainingConfig;
@@ -224,6 +225,26 @@ class EvaluatorTest {
             .protocol("retrieval");
     assertThat(retrieval.counts().get("queries")).isEqualTo(40.0);
     assertThat(retrieval.method("reranked").metric("recall@5")).isLessThan(0.5);
+  }
+
+  /** Lists are ordered by the ranker for lists, feeds by the other. */
+  @Test
+  void asksEachRankerForItsOwnWork() {
+    Ranker backwards = LinearRanker.of(List.of(new LinearRanker.Term(Signal.CLICKS_3H, -1, 0)));
+    EvaluationReport asked =
+        new Evaluator(OPTIONS)
+            .evaluate(
+                splits,
+                part ->
+                    new FeedModel(
+                        untrained(part).towers(), Optional.of(POPULAR), Optional.of(backwards)),
+                EvaluationListener.none());
+    ProtocolResult lists = asked.protocol("impressions");
+    assertThat(lists.method("reranked").metric("auc"))
+        .isCloseTo(1 - lists.method("popularity").metric("auc"), within(1e-9));
+    ProtocolResult retrieval = asked.protocol("retrieval");
+    assertThat(retrieval.method("reranked").metric("recall@20"))
+        .isCloseTo(retrieval.method("popularity").metric("recall@20"), within(0.02));
   }
 
   @Test

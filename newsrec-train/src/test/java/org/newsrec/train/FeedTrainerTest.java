@@ -38,6 +38,7 @@ class FeedTrainerTest {
         };
     FeedModel model = new FeedTrainer(QUICK, RankerConfig.defaults()).train(log, listener);
     assertThat(model.ranker()).isPresent();
+    assertThat(model.listRanker()).isPresent().isNotEqualTo(model.ranker());
     assertThat(plans).hasSize(2);
     assertThat(plans.get(0).validationExamples()).isPositive();
     assertThat(plans.get(1).validationExamples()).isZero();
@@ -47,6 +48,7 @@ class FeedTrainerTest {
     FeedModel again = new FeedTrainer(QUICK, RankerConfig.defaults()).train(log);
     assertThat(again.towers().fingerprint()).isEqualTo(model.towers().fingerprint());
     assertThat(again.ranker()).isEqualTo(model.ranker());
+    assertThat(again.listRanker()).isEqualTo(model.listRanker());
   }
 
   @Test
@@ -59,6 +61,26 @@ class FeedTrainerTest {
     FeedModel model =
         new FeedTrainer(QUICK, RankerConfig.defaults()).train(builder.build("timeless"));
     assertThat(model.ranker()).isEmpty();
+    assertThat(model.listRanker()).isEmpty();
+  }
+
+  @Test
+  void makesOneRankerOfALogThatDoesNotSayWhatWasShown() {
+    DatasetBuilder builder = new DatasetBuilder();
+    for (int i = 0; i < 400; i++) {
+      builder.interaction(
+          new Interaction(
+              "d" + i % 8,
+              "n" + (i * 7) % 130,
+              1,
+              EventType.CLICK,
+              Instant.EPOCH.plusSeconds(600L * i)));
+    }
+    FeedModel model =
+        new FeedTrainer(QUICK, RankerConfig.defaults()).train(builder.build("clicks"));
+    assertThat(model.ranker()).isPresent();
+    assertThat(model.listRanker()).isEmpty();
+    assertThat(model.rankerOfLists()).isEqualTo(model.ranker());
   }
 
   @Test

@@ -9,18 +9,12 @@ import org.newsrec.rerank.LinearRanker;
  * @param ranker the ranker
  * @param slates number of slates it was fitted on
  * @param rows number of articles in those slates
- * @param fromImpressions whether the slates are lists that were shown; else they were made of
- *     clicks
+ * @param kind what the slates are
  * @param trials what was tried; the one with the lowest loss gave the penalty
  * @param l2 the penalty that was chosen
  */
 public record FittedRanker(
-    LinearRanker ranker,
-    int slates,
-    int rows,
-    boolean fromImpressions,
-    List<Trial> trials,
-    double l2) {
+    LinearRanker ranker, int slates, int rows, SlateKind kind, List<Trial> trials, double l2) {
   /** Copies the trials. */
   public FittedRanker {
     trials = List.copyOf(trials);

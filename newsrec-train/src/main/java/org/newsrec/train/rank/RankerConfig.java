@@ -15,18 +15,17 @@ import org.newsrec.rerank.Signal;
 /**
  * How a ranker is fitted. Immutable.
  *
+ * @param slates what the ranker is taught to order
  * @param signals the signals that may be used, in the order of {@link Signal}; those that never
  *     differ within a slate are left out of the ranker
  * @param maxSlates above this number of slates, every so-manieth is taken, evenly over time; 1 or
  *     more
- * @param negatives for logs without impressions: how many other articles a slate is filled up with;
- *     1 or more
- * @param uniformShare for logs without impressions: share of those that are drawn uniformly from
- *     the live articles; the rest are drawn from the clicks of the last 24 hours, so by popularity;
- *     0 to 1
- * @param liveSpan for logs without impressions: how long an article stays live without being read
- *     or published; empty: as long as 95 of 100 clicks in the log before the training period need,
- *     and at least a day
+ * @param negatives for live slates: how many other articles stand beside what was chosen; 1 or more
+ * @param uniformShare for live slates: share of those that are drawn uniformly from the live
+ *     articles; the rest are drawn from the clicks of the last 24 hours, so by popularity; 0 to 1
+ * @param liveSpan for live slates: how long an article stays live without being read or published;
+ *     empty: as long as 95 of 100 clicks in the log before the training period need, and at least a
+ *     day
  * @param l2 penalties on squared weights (of standardised signals) to choose from; one or more,
  *     each above 0
  * @param validationShare share of the slates, the latest ones, on which the penalty is chosen;
@@ -35,6 +34,7 @@ import org.newsrec.rerank.Signal;
  * @param live options of the live state; the same as in serving
  */
 public record RankerConfig(
+    SlateKind slates,
     Set<Signal> signals,
     int maxSlates,
     int negatives,
@@ -46,6 +46,7 @@ public record RankerConfig(
     LiveOptions live) {
   private static final RankerConfig DEFAULTS =
       new RankerConfig(
+          SlateKind.LIVE,
           EnumSet.allOf(Signal.class),
           200_000,
           20,
@@ -62,6 +63,7 @@ public record RankerConfig(
    * @throws IllegalArgumentException if a value is out of its range
    */
   public RankerConfig {
+    Objects.requireNonNull(slates, "slates");
     Objects.requireNonNull(live, "live");
     require(!signals.isEmpty(), "signals", signals, "one or more");
     signals = Collections.unmodifiableSet(EnumSet.copyOf(signals));
@@ -88,9 +90,9 @@ public record RankerConfig(
   }
 
   /**
-   * Returns the configuration used unless another is given: all signals; at most 200,000 slates; 20
-   * other articles in a slate, half of them uniform; penalties from 0.1 to 0.00001; the last fifth
-   * for validation; seed 1; the default live options.
+   * Returns the configuration used unless another is given: live slates; all signals; at most
+   * 200,000 slates; 20 other articles in a slate, half of them uniform; penalties from 0.1 to
+   * 0.00001; the last fifth for validation; seed 1; the default live options.
    *
    * @return the defaults
    */
@@ -113,8 +115,29 @@ public record RankerConfig(
     }
   }
 
+  /**
+   * Returns this configuration for slates of a given kind.
+   *
+   * @param kind what the ranker is taught to order
+   * @return a configuration that is the same otherwise
+   */
+  public RankerConfig withSlates(SlateKind kind) {
+    return new RankerConfig(
+        kind,
+        signals,
+        maxSlates,
+        negatives,
+        uniformShare,
+        liveSpan,
+        l2,
+        validationShare,
+        seed,
+        live);
+  }
+
   /** Collects a configuration. Not safe for use by several threads. */
   public static final class Builder {
+    private SlateKind slates = DEFAULTS.slates();
     private Set<Signal> signals = DEFAULTS.signals();
     private int maxSlates = DEFAULTS.maxSlates();
     private int negatives = DEFAULTS.negatives();
@@ -126,6 +149,17 @@ public record RankerConfig(
     private LiveOptions live = DEFAULTS.live();
 
     private Builder() {}
+
+    /**
+     * Sets what the ranker is taught to order.
+     *
+     * @param value live or shown
+     * @return this
+     */
+    public Builder slates(SlateKind value) {
+      slates = value;
+      return this;
+    }
 
     /**
      * Sets the signals that may be used.
@@ -164,7 +198,7 @@ public record RankerConfig(
     }
 
     /**
-     * Sets how many other articles stand beside a click where the log has no impressions.
+     * Sets how many other articles stand beside what was chosen, in live slates.
      *
      * @param value 1 or more
      * @return this
@@ -248,7 +282,16 @@ public record RankerConfig(
      */
     public RankerConfig build() {
       return new RankerConfig(
-          signals, maxSlates, negatives, uniformShare, liveSpan, l2, validationShare, seed, live);
+          slates,
+          signals,
+          maxSlates,
+          negatives,
+          uniformShare,
+          liveSpan,
+          l2,
+          validationShare,
+          seed,
+          live);
     }
   }
 }

@@ -25,10 +25,11 @@ import org.newsrec.tower.TowerModel;
  *
  * <p><b>Rows.</b> One pass through time: before each slate, everything received strictly before its
  * instant is fed to a {@link LiveState}, and the signals of its articles are computed by the {@link
- * SignalExtractor} that serves. Slates are the log's impressions in which something, but not
- * everything, was clicked. Where the period has none, each click on an article that the reader had
- * not read makes a slate: the clicked article beside {@link RankerConfig#negatives()} others that
- * the reader had not read, some drawn uniformly from the articles live at that instant, some from
+ * SignalExtractor} that serves. Slates of the kind {@link SlateKind#SHOWN} are the log's
+ * impressions in which something, but not everything, was clicked. Those of the kind {@link
+ * SlateKind#LIVE} are what was clicked in an impression, or, where the period has none, in a single
+ * click, beside {@link RankerConfig#negatives()} others; nothing in them was read by the reader
+ * before. Of the others, some are drawn uniformly from the articles live at that instant, some from
  * the clicks of the last 24 hours.
  *
  * <p><b>Fit.</b> Pairwise logistic loss (Burges et al. 2005), each slate weighing the same; the
@@ -90,6 +91,22 @@ public final class RankerTrainer {
   }
 
   /**
+   * Fits a ranker where the period has something to learn from.
+   *
+   * @param towers trained on nothing received at or after {@code from}; null for a ranker without
+   *     towers
+   * @param log the log
+   * @param from first instant of the period to learn from; what is earlier warms the live state up
+   * @param to first instant that is left out, of everything
+   * @return the ranker; empty if the period has no slate of the kind
+   * @throws IllegalArgumentException if the period ends before it begins
+   */
+  public Optional<LinearRanker> fitIfAny(TowerModel towers, Dataset log, Instant from, Instant to) {
+    RankingRows rows = rows(towers, log, from, to);
+    return rows.slates() == 0 ? Optional.empty() : Optional.of(fit(rows).ranker());
+  }
+
+  /**
    * Fits a ranker and tells how it came about.
    *
    * @param towers trained on nothing received at or after {@code from}; null for a ranker without
@@ -101,10 +118,6 @@ public final class RankerTrainer {
    * @throws IllegalArgumentException if the period has no slate to learn from
    */
   public FittedRanker fitWithFigures(TowerModel towers, Dataset log, Instant from, Instant to) {
-    if (!from.isBefore(to)) {
-      throw new IllegalArgumentException(
-          "the period would last from " + from + " to " + to + "; it has to end after it begins");
-    }
     RankingRows rows = rows(towers, log, from, to);
     if (rows.slates() == 0) {
       throw new IllegalArgumentException(
@@ -112,26 +125,33 @@ public final class RankerTrainer {
               + from
               + " to "
               + to
-              + " the log has no impression with a click and without one, and no click on an"
-              + " article new to its reader beside other live ones; choose a longer period");
+              + (config.slates() == SlateKind.SHOWN
+                  ? " the log has no impression in which something, but not everything, was clicked"
+                  : " the log has no click on an article new to its reader beside other live ones")
+              + "; choose a longer period");
     }
     return fit(rows);
   }
 
   /** What the ranker is fitted on; no slates where there is nothing to learn from. */
   RankingRows rows(TowerModel towers, Dataset log, Instant from, Instant to) {
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException(
+          "the period would last from " + from + " to " + to + "; it has to end after it begins");
+    }
     Dataset data = log.before(to);
-    SlateSource impressions = new ImpressionSlates(data, from.toEpochMilli(), config.maxSlates());
-    boolean shown = impressions.size() > 0;
-    SlateSource slates = shown ? impressions : clickSlates(data, from);
-    RankingRows rows = new RankingRows(List.copyOf(config.signals()), shown);
+    SlateSource slates =
+        config.slates() == SlateKind.SHOWN
+            ? new ShownSlates(data, from.toEpochMilli(), config.maxSlates())
+            : liveSlates(data, from);
+    RankingRows rows = new RankingRows(List.copyOf(config.signals()), config.slates());
     addRows(rows, Optional.ofNullable(towers), data, slates);
     return rows;
   }
 
-  private SlateSource clickSlates(Dataset data, Instant from) {
+  private SlateSource liveSlates(Dataset data, Instant from) {
     Duration span = config.liveSpan().orElseGet(() -> LivePool.spanOf(data.before(from)));
-    return new ClickSlates(data, from.toEpochMilli(), new LivePool(data, span), config);
+    return new LiveSlates(data, from.toEpochMilli(), new LivePool(data, span), config);
   }
 
   private void addRows(
@@ -179,7 +199,7 @@ public final class RankerTrainer {
     Standardisation scale = new Standardisation(rows, all);
     double[] weights =
         new PairwiseLogistic(rows, scale).fit(new double[rows.columns()], best, 0, all);
-    return new FittedRanker(ranker(weights, scale), all, rows.rows(), rows.shown(), trials, best);
+    return new FittedRanker(ranker(weights, scale), all, rows.rows(), rows.kind(), trials, best);
   }
 
   private LinearRanker ranker(double[] weights, Standardisation scale) {

@@ -7,15 +7,15 @@ import org.newsrec.rerank.Signal;
 /** Training rows, packed: signal values of the articles of each slate, clicked ones first. */
 final class RankingRows {
   private final Signal[] signals;
-  private final boolean shown;
+  private final SlateKind kind;
   private float[] values = new float[0];
   private int[] start = new int[1];
   private int[] clicked = new int[0];
   private int slates;
 
-  RankingRows(List<Signal> signals, boolean shown) {
+  RankingRows(List<Signal> signals, SlateKind kind) {
     this.signals = signals.toArray(new Signal[0]);
-    this.shown = shown;
+    this.kind = kind;
   }
 
   /** The value of a signal for an article of a slate. */
@@ -62,9 +62,8 @@ final class RankingRows {
     start[slates] = row;
   }
 
-  /** Whether the slates are lists that were shown. */
-  boolean shown() {
-    return shown;
+  SlateKind kind() {
+    return kind;
   }
 
   int slates() {

@@ -17,7 +17,8 @@ class PairwiseLogisticTest {
   private static RankingRows rows(long seed, int slates, double... truth) {
     RandomStream random = new RandomStream(seed);
     RankingRows rows =
-        new RankingRows(List.of(Signal.AGE, Signal.CLICKS_3H, Signal.TOWER_SIMILARITY), true);
+        new RankingRows(
+            List.of(Signal.AGE, Signal.CLICKS_3H, Signal.TOWER_SIMILARITY), SlateKind.SHOWN);
     while (rows.slates() < slates) {
       int n = 2 + random.nextInt(7);
       double[][] columns = new double[3][n];
@@ -129,7 +130,8 @@ class PairwiseLogisticTest {
   @Test
   void whatIsSeparableStaysFinite() {
     RankingRows rows =
-        new RankingRows(List.of(Signal.AGE, Signal.CLICKS_3H, Signal.TOWER_SIMILARITY), true);
+        new RankingRows(
+            List.of(Signal.AGE, Signal.CLICKS_3H, Signal.TOWER_SIMILARITY), SlateKind.SHOWN);
     for (int i = 0; i < 20; i++) {
       boolean[] clicked = {i % 2 == 0, i % 2 == 1};
       rows.add(2, (signal, item) -> clicked[item] ? 1 : 0, clicked);

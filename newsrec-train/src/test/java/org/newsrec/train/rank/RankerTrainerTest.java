@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsrec.data.News;
 import org.newsrec.dataset.Dataset;
@@ -33,15 +34,20 @@ class RankerTrainerTest {
   private static final Instant FROM = ToyLog.START.plus(Duration.ofHours(20));
   private static final Instant TO = ToyLog.START.plus(Duration.ofHours(50));
 
+  private static final RankerTrainer OF_LISTS =
+      new RankerTrainer(RankerConfig.defaults().withSlates(SlateKind.SHOWN));
+
   private static FittedRanker fit(Dataset log) {
-    return RankerTrainer.withDefaults().fitWithFigures(null, log, FROM, TO);
+    RankerTrainer trainer =
+        log.impressionLog().size() > 0 ? OF_LISTS : RankerTrainer.withDefaults();
+    return trainer.fitWithFigures(null, log, FROM, TO);
   }
 
   @Test
   void orderIsBetterThanPopularityOnLaterImpressions() {
     Dataset log = ToyLog.withImpressions(1);
     FittedRanker fitted = fit(log);
-    assertThat(fitted.fromImpressions()).isTrue();
+    assertThat(fitted.kind()).isEqualTo(SlateKind.SHOWN);
     assertThat(fitted.slates()).isGreaterThan(200);
     assertThat(fitted.rows()).isGreaterThan(5 * fitted.slates());
     double popularity =
@@ -84,7 +90,7 @@ class RankerTrainerTest {
   @Test
   void learnsFromClicksWhereNothingIsKnownToHaveBeenShown() {
     FittedRanker fitted = fit(ToyLog.withoutImpressions(1));
-    assertThat(fitted.fromImpressions()).isFalse();
+    assertThat(fitted.kind()).isEqualTo(SlateKind.LIVE);
     assertThat(fitted.slates()).isGreaterThan(200);
     Map<Signal, Double> weights = weights(fitted.ranker());
     assertThat(weights.get(Signal.CATEGORY_AFFINITY)).isPositive();
@@ -105,7 +111,8 @@ class RankerTrainerTest {
             Signal.AGE_UNKNOWN);
     Map<Signal, Double> fewer =
         weights(
-            new RankerTrainer(RankerConfig.builder().without(Signal.AGE).build())
+            new RankerTrainer(
+                    RankerConfig.builder().slates(SlateKind.SHOWN).without(Signal.AGE).build())
                 .fit(null, ToyLog.withImpressions(1), FROM, TO));
     assertThat(fewer).containsKey(Signal.CATEGORY_AFFINITY).doesNotContainKey(Signal.AGE);
   }
@@ -113,13 +120,9 @@ class RankerTrainerTest {
   @Test
   void weighsTowersByWhatTheyTell() {
     Map<Signal, Double> oracle =
-        weights(
-            RankerTrainer.withDefaults()
-                .fit(new QualityTower(1), ToyLog.withImpressions(1), FROM, TO));
+        weights(OF_LISTS.fit(new QualityTower(1), ToyLog.withImpressions(1), FROM, TO));
     Map<Signal, Double> misled =
-        weights(
-            RankerTrainer.withDefaults()
-                .fit(new QualityTower(-1), ToyLog.withImpressions(1), FROM, TO));
+        weights(OF_LISTS.fit(new QualityTower(-1), ToyLog.withImpressions(1), FROM, TO));
     assertThat(oracle.get(Signal.TOWER_SIMILARITY)).isPositive();
     assertThat(misled.get(Signal.TOWER_SIMILARITY)).isNegative();
   }
@@ -138,7 +141,7 @@ class RankerTrainerTest {
   @Test
   void rowsAreMadeOfThePastOnly() {
     Dataset whole = ToyLog.withImpressions(3);
-    RankerTrainer trainer = RankerTrainer.withDefaults();
+    RankerTrainer trainer = OF_LISTS;
     RankingRows all = trainer.rows(null, whole, FROM, TO.plus(Duration.ofHours(20)));
     RankingRows early = trainer.rows(null, whole, FROM, TO.minus(Duration.ofHours(3)));
     assertThat(early.slates()).isLessThan(all.slates());
@@ -181,16 +184,42 @@ class RankerTrainerTest {
 
   @Test
   void takesAtMostAsManySlatesAsAllowed() {
-    RankerConfig few = RankerConfig.builder().maxSlates(60).build();
-    FittedRanker fitted =
-        new RankerTrainer(few).fitWithFigures(null, ToyLog.withImpressions(1), FROM, TO);
-    assertThat(fitted.slates()).isEqualTo(60);
+    for (SlateKind kind : SlateKind.values()) {
+      RankerConfig few = RankerConfig.builder().slates(kind).maxSlates(60).build();
+      FittedRanker fitted =
+          new RankerTrainer(few).fitWithFigures(null, ToyLog.withImpressions(1), FROM, TO);
+      assertThat(fitted.slates()).isBetween(50, 60);
+    }
+  }
+
+  /** One learns to pick from everything, the other to order what was picked. */
+  @Test
+  void kindsOfSlatesTeachDifferentThings() {
+    Dataset log = ToyLog.withImpressions(1);
+    FittedRanker live = RankerTrainer.withDefaults().fitWithFigures(null, log, FROM, TO);
+    FittedRanker shown = OF_LISTS.fitWithFigures(null, log, FROM, TO);
+    assertThat(live.kind()).isEqualTo(SlateKind.LIVE);
+    assertThat(live.slates()).isGreaterThan(200);
+    assertThat(live.ranker()).isNotEqualTo(shown.ranker());
+    assertThat(auc(log, shown.ranker())).isGreaterThan(auc(log, live.ranker()));
   }
 
   @Test
-  void refusesAPeriodWithNothingToLearn() {
+  void aPeriodWithoutSlatesOfTheKindGivesNoRanker() {
+    Dataset log = ToyLog.withoutImpressions(1);
+    assertThat(OF_LISTS.fitIfAny(null, log, FROM, TO)).isEmpty();
+    assertThat(RankerTrainer.withDefaults().fitIfAny(null, log, FROM, TO))
+        .contains(fit(log).ranker());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OF_LISTS.fit(null, log, FROM, TO))
+        .withMessageContaining("no impression");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesAPeriodWithNothingToLearn(SlateKind kind) {
     Dataset log = ToyLog.withImpressions(1);
-    RankerTrainer trainer = RankerTrainer.withDefaults();
+    RankerTrainer trainer = new RankerTrainer(RankerConfig.defaults().withSlates(kind));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer.fit(null, log, FROM, FROM))
         .withMessageContaining("has to end after it begins");

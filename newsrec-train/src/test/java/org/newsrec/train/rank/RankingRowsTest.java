@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.newsrec.rerank.Signal;
 
 class RankingRowsTest {
-  private final RankingRows rows = new RankingRows(List.of(Signal.AGE, Signal.AGE_UNKNOWN), true);
+  private final RankingRows rows =
+      new RankingRows(List.of(Signal.AGE, Signal.AGE_UNKNOWN), SlateKind.SHOWN);
 
   @Test
   void putsClickedArticlesFirst() {

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.InteractionLog;
 import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Timeline;
@@ -28,7 +32,7 @@ class SlatesTest {
   void othersAreLiveAndUnreadAndFromThePastOnly() {
     long from = log.start().plus(Duration.ofHours(30)).toEpochMilli();
     RankerConfig config = RankerConfig.builder().negatives(8).build();
-    ClickSlates slates = new ClickSlates(log, from, new LivePool(log, SPAN), config);
+    LiveSlates slates = new LiveSlates(log, from, new LivePool(log, SPAN), config);
     LiveState state = new LiveState(LiveOptions.defaults());
     Timeline timeline = new Timeline(log);
     int made = 0;
@@ -58,6 +62,70 @@ class SlatesTest {
       }
     }
     assertThat(made).isGreaterThan(100);
+  }
+
+  /** At a click's own instant it would be known already what the list had shown. */
+  @Test
+  void whatWasClickedInAListIsAskedWhenTheListWasShown() {
+    Dataset shown = ToyLog.withImpressions(1);
+    long from = shown.start().plus(Duration.ofHours(20)).toEpochMilli();
+    List<Choice> choices = Choice.of(shown, from, LiveOptions.defaults());
+    ImpressionLog lists = shown.impressionLog();
+    int expected = 0;
+    for (int i = lists.firstShownFrom(from); i < lists.size(); i++) {
+      if (lists.clickCount(i) > 0) {
+        Choice choice = choices.get(expected++);
+        assertThat(choice.at()).isEqualTo(lists.timestamp(i));
+        assertThat(choice.reader()).isEqualTo(lists.reader(i));
+        assertThat(choice.chosen()).hasSize(lists.clickCount(i));
+        for (int slot = 0; slot < lists.shownCount(i); slot++) {
+          assertThat(IntStream.of(choice.chosen()).anyMatch(is(lists.shown(i, slot))))
+              .isEqualTo(lists.clicked(i, slot));
+        }
+      }
+    }
+    assertThat(choices).hasSize(expected).hasSizeGreaterThan(50);
+  }
+
+  private static IntPredicate is(int wanted) {
+    return number -> number == wanted;
+  }
+
+  /** Several clicks of one list stand in one slate; what was read before is no choice any more. */
+  @Test
+  void aSlateHasAllThatWasChosenAndUnread() {
+    Dataset shown = ToyLog.withImpressions(1);
+    long from = shown.start().plus(Duration.ofHours(20)).toEpochMilli();
+    RankerConfig config = RankerConfig.builder().negatives(6).build();
+    LiveSlates slates = new LiveSlates(shown, from, new LivePool(shown, SPAN), config);
+    List<Choice> choices = Choice.of(shown, from, LiveOptions.defaults());
+    LiveState state = new LiveState(LiveOptions.defaults());
+    Timeline timeline = new Timeline(shown);
+    int several = 0;
+    for (int i = 0; i < slates.size(); i++) {
+      timeline.advanceTo(Instant.ofEpochMilli(slates.at(i)), state);
+      ReaderView view = state.readers().view(shown.user(slates.reader(i)).deviceId());
+      Set<Integer> unread = new TreeSet<>();
+      for (int news : choices.get(i).chosen()) {
+        if (!view.hasRead(shown.news(news).hashId())) {
+          unread.add(news);
+        }
+      }
+      Optional<SlateSource.Slate> slate = slates.get(i, view);
+      if (unread.isEmpty()) {
+        assertThat(slate).isEmpty();
+        continue;
+      }
+      Set<Integer> clicked = new TreeSet<>();
+      for (int a = 0; a < slate.orElseThrow().news().length; a++) {
+        if (slate.get().clicked()[a]) {
+          clicked.add(slate.get().news()[a]);
+        }
+      }
+      assertThat(clicked).isEqualTo(unread);
+      several += clicked.size() > 1 ? 1 : 0;
+    }
+    assertThat(several).isPositive();
   }
 
   @Test
@@ -118,7 +186,7 @@ class SlatesTest {
   void impressionsWithClicksAndWithoutAreSlates() {
     Dataset shown = ToyLog.withImpressions(1);
     long from = shown.start().plus(Duration.ofHours(20)).toEpochMilli();
-    ImpressionSlates slates = new ImpressionSlates(shown, from, 1_000_000);
+    ShownSlates slates = new ShownSlates(shown, from, 1_000_000);
     int expected = 0;
     for (int i = 0; i < shown.impressionLog().size(); i++) {
       int clicks = shown.impressionLog().clickCount(i);
@@ -126,7 +194,7 @@ class SlatesTest {
       expected += mixed && shown.impressionLog().timestamp(i) >= from ? 1 : 0;
     }
     assertThat(slates.size()).isEqualTo(expected).isGreaterThan(50);
-    assertThat(new ImpressionSlates(shown, from, 40).size()).isEqualTo(40);
+    assertThat(new ShownSlates(shown, from, 40).size()).isEqualTo(40);
     assertThat(slates.at(0)).isGreaterThanOrEqualTo(from);
   }
 

@@ -5,15 +5,15 @@ import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.live.ReaderView;
 
-/** Slates as they were shown. */
-final class ImpressionSlates implements SlateSource {
+/** Lists as they were shown: for the ranker that orders what somebody else has chosen. */
+final class ShownSlates implements SlateSource {
   private final ImpressionLog log;
   private final int[] impressions;
 
   /**
    * Takes the lists shown from an instant on in which something, but not everything, was clicked.
    */
-  ImpressionSlates(Dataset data, long fromMillis, int most) {
+  ShownSlates(Dataset data, long fromMillis, int most) {
     log = data.impressionLog();
     int first = log.firstShownFrom(fromMillis);
     int[] found = new int[log.size() - first];

@@ -1,0 +1,98 @@
+package org.newsrec.train.rank;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.LivePool;
+import org.newsrec.live.ReaderView;
+import org.newsrec.math.RandomStream;
+
+/**
+ * What a reader chose beside other articles that were live and that the reader had not read: for
+ * the ranker that picks from the whole catalogue. What the reader had read before is left out of
+ * the choice.
+ */
+final class LiveSlates implements SlateSource {
+  /** Draws for each other article that is wanted, before a slate is left shorter. */
+  private static final int PATIENCE = 5;
+
+  private final Dataset data;
+  private final RankerConfig config;
+  private final LivePool live;
+  private final LatestClicks latest;
+  private final RandomStream random;
+  private final List<Choice> choices;
+
+  LiveSlates(Dataset data, long fromMillis, LivePool live, RankerConfig config) {
+    this.data = data;
+    this.config = config;
+    this.live = live;
+    latest = new LatestClicks(data.interactionLog());
+    random = new RandomStream(config.seed());
+    List<Choice> all = Choice.of(data, fromMillis, config.live());
+    int[] places = IntStream.range(0, all.size()).toArray();
+    choices =
+        Arrays.stream(SlateSource.thin(places, places.length, config.maxSlates()))
+            .mapToObj(all::get)
+            .toList();
+  }
+
+  @Override
+  public int size() {
+    return choices.size();
+  }
+
+  @Override
+  public long at(int slate) {
+    return choices.get(slate).at();
+  }
+
+  @Override
+  public int reader(int slate) {
+    return choices.get(slate).reader();
+  }
+
+  @Override
+  public Optional<Slate> get(int slate, ReaderView view) {
+    Choice choice = choices.get(slate);
+    live.advanceTo(Instant.ofEpochMilli(choice.at()));
+    latest.advanceTo(choice.at());
+    int[] news = new int[choice.chosen().length + config.negatives()];
+    Set<Integer> taken = new HashSet<>();
+    int chosen = 0;
+    for (int article : choice.chosen()) {
+      if (isUnread(article, view) && taken.add(article)) {
+        news[chosen++] = article;
+      }
+    }
+    if (chosen == 0) {
+      return Optional.empty();
+    }
+    RandomStream own = random.split(choice.number());
+    int count = chosen;
+    for (int draw = 0; draw < config.negatives() * PATIENCE; draw++) {
+      int other = own.nextDouble() < config.uniformShare() ? live.draw(own) : latest.draw(own);
+      if (other >= 0 && isUnread(other, view) && taken.add(other)) {
+        news[count++] = other;
+        if (count == chosen + config.negatives()) {
+          break;
+        }
+      }
+    }
+    if (count == chosen) {
+      return Optional.empty();
+    }
+    boolean[] label = new boolean[count];
+    Arrays.fill(label, 0, chosen, true);
+    return Optional.of(new Slate(Arrays.copyOf(news, count), label));
+  }
+
+  private boolean isUnread(int news, ReaderView view) {
+    return !view.hasRead(data.news(news).hashId());
+  }
+}
