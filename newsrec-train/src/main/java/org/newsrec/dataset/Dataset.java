@@ -36,6 +36,7 @@ public final class Dataset implements EventLog {
   private final int newsCount;
   private final InteractionLog interactionLog;
   private final ImpressionLog impressionLog;
+  private final Horizon horizon;
 
   /** Readers and articles with the instants at which they became known (ascending). */
   record Catalogue(
@@ -61,6 +62,18 @@ public final class Dataset implements EventLog {
       int newsCount,
       InteractionLog interactionLog,
       ImpressionLog impressionLog) {
+    this(about, catalogue, readerCount, newsCount, interactionLog, impressionLog, Horizon.NONE);
+  }
+
+  private Dataset(
+      About about,
+      Catalogue catalogue,
+      int readerCount,
+      int newsCount,
+      InteractionLog interactionLog,
+      ImpressionLog impressionLog,
+      Horizon horizon) {
+    this.horizon = horizon;
     this.about = about;
     this.catalogue = catalogue;
     this.readerCount = readerCount;
@@ -173,9 +186,12 @@ public final class Dataset implements EventLog {
    * @param index a number from 0
    * @return the article; bare where only events mention it
    * @throws IndexOutOfBoundsException if there is no such article
+   * @throws LeakException if the data set is guarded and the article becomes known later
    */
   public News news(int index) {
-    return catalogue.news[Objects.checkIndex(index, newsCount)];
+    News article = catalogue.news[Objects.checkIndex(index, newsCount)];
+    horizon.requireNews(catalogue.newsKnown[index], index, article.hashId());
+    return article;
   }
 
   /**
@@ -278,7 +294,28 @@ public final class Dataset implements EventLog {
         Columns.lowerBound(catalogue.userKnown, readerCount, millis),
         Columns.lowerBound(catalogue.newsKnown, newsCount, millis),
         interactionLog.before(millis),
-        impressionLog.before(millis));
+        impressionLog.before(millis),
+        horizon);
+  }
+
+  /**
+   * Returns the same data set with a guard: what was not known before the horizon's instant cannot
+   * be got from it, nor from its parts ({@link #before}), its logs, or anything that was given only
+   * these. What remains open is how many events there are and when they become known, the readers
+   * (who asks is known) and the maker's {@link #truth}.
+   *
+   * @param guard where the one who looks at the data set stands
+   * @return a view; the columns are shared, not copied
+   */
+  public Dataset guardedBy(Horizon guard) {
+    return new Dataset(
+        about,
+        catalogue,
+        readerCount,
+        newsCount,
+        interactionLog.guardedBy(guard),
+        impressionLog.guardedBy(guard),
+        Objects.requireNonNull(guard, "guard"));
   }
 
   /**

@@ -18,6 +18,10 @@ import org.newsrec.data.User;
  * <p>That a list was shown is known from its timestamp on; that an article in it was clicked
  * becomes known when the click's interaction is received. So in the part of a data set before an
  * instant ({@link Dataset#before}) the last lists may lack clicks that arrived too late.
+ *
+ * <p>In a data set guarded by a {@link Horizon}, everything said of a list but its {@link
+ * #timestamp} throws a {@link LeakException} where the list is not known yet; a click that is not
+ * known yet is none.
  */
 public final class ImpressionLog {
   /**
@@ -40,8 +44,15 @@ public final class ImpressionLog {
   private final News[] articles;
   private final int size;
   private final long before;
+  private final Horizon horizon;
 
   ImpressionLog(Table table, User[] users, News[] articles, int size, long before) {
+    this(table, users, articles, size, before, Horizon.NONE);
+  }
+
+  private ImpressionLog(
+      Table table, User[] users, News[] articles, int size, long before, Horizon horizon) {
+    this.horizon = horizon;
     this.table = table;
     this.users = users;
     this.articles = articles;
@@ -52,7 +63,20 @@ public final class ImpressionLog {
   /** Returns the beginning of this log: lists shown, and clicks received, before a millisecond. */
   ImpressionLog before(long millis) {
     return new ImpressionLog(
-        table, users, articles, firstShownFrom(millis), Math.min(before, millis));
+        table, users, articles, firstShownFrom(millis), Math.min(before, millis), horizon);
+  }
+
+  ImpressionLog guardedBy(Horizon guard) {
+    return new ImpressionLog(table, users, articles, size, before, guard);
+  }
+
+  private int known(int index) {
+    horizon.requireEvent(table.timestamp[index], "impression", index);
+    return index;
+  }
+
+  private boolean isKnownClick(int click) {
+    return table.clickKnownAt[click] < before && horizon.covers(table.clickKnownAt[click]);
   }
 
   /**
@@ -71,7 +95,7 @@ public final class ImpressionLog {
    * @return the reader's number in the data set
    */
   public int reader(int index) {
-    return table.reader[index];
+    return table.reader[known(index)];
   }
 
   /**
@@ -91,7 +115,7 @@ public final class ImpressionLog {
    * @return the context; equal ones are one object
    */
   public Features context(int index) {
-    return table.contexts.get(table.context[index]);
+    return table.contexts.get(table.context[known(index)]);
   }
 
   /**
@@ -101,7 +125,7 @@ public final class ImpressionLog {
    * @return 1 or more
    */
   public int shownCount(int index) {
-    return table.shownStart[index + 1] - table.shownStart[index];
+    return table.shownStart[known(index) + 1] - table.shownStart[index];
   }
 
   /**
@@ -112,7 +136,7 @@ public final class ImpressionLog {
    * @return the article's number in the data set
    */
   public int shown(int index, int slot) {
-    return table.shown[table.shownStart[index] + slot];
+    return table.shown[table.shownStart[known(index)] + slot];
   }
 
   /**
@@ -123,9 +147,9 @@ public final class ImpressionLog {
    * @return whether there was a click
    */
   public boolean clicked(int index, int slot) {
-    for (int c = table.clickStart[index]; c < table.clickStart[index + 1]; c++) {
+    for (int c = table.clickStart[known(index)]; c < table.clickStart[index + 1]; c++) {
       if (table.clickSlot[c] == slot) {
-        return table.clickKnownAt[c] < before;
+        return isKnownClick(c);
       }
     }
     return false;
@@ -139,8 +163,8 @@ public final class ImpressionLog {
    */
   public int clickCount(int index) {
     int count = 0;
-    for (int c = table.clickStart[index]; c < table.clickStart[index + 1]; c++) {
-      if (table.clickKnownAt[c] < before) {
+    for (int c = table.clickStart[known(index)]; c < table.clickStart[index + 1]; c++) {
+      if (isKnownClick(c)) {
         count++;
       }
     }

@@ -13,6 +13,9 @@ import org.newsrec.data.User;
  * The interactions of a data set in packed columns, {@link #receivedAt} ascending, equal ones in
  * the order of the files. Readers and articles are numbers of the data set. Immutable and safe for
  * use by any number of threads. Indices are not checked beyond what the arrays do.
+ *
+ * <p>In a data set guarded by a {@link Horizon}, everything said of an event but its {@link
+ * #receivedAt} throws a {@link LeakException} where the event is not known yet.
  */
 public final class InteractionLog {
   /** The columns, shared by a log and its beginnings. */
@@ -31,17 +34,32 @@ public final class InteractionLog {
   private final User[] users;
   private final News[] articles;
   private final int size;
+  private final Horizon horizon;
 
   InteractionLog(Table table, User[] users, News[] articles, int size) {
+    this(table, users, articles, size, Horizon.NONE);
+  }
+
+  private InteractionLog(Table table, User[] users, News[] articles, int size, Horizon horizon) {
     this.table = table;
     this.users = users;
     this.articles = articles;
     this.size = size;
+    this.horizon = horizon;
   }
 
   /** Returns the beginning of this log: what was received before a millisecond. */
   InteractionLog before(long millis) {
-    return new InteractionLog(table, users, articles, firstReceivedFrom(millis));
+    return new InteractionLog(table, users, articles, firstReceivedFrom(millis), horizon);
+  }
+
+  InteractionLog guardedBy(Horizon guard) {
+    return new InteractionLog(table, users, articles, size, guard);
+  }
+
+  private int known(int index) {
+    horizon.requireEvent(table.receivedAt[index], "interaction", index);
+    return index;
   }
 
   /**
@@ -60,7 +78,7 @@ public final class InteractionLog {
    * @return the reader's number in the data set
    */
   public int reader(int index) {
-    return table.reader[index];
+    return table.reader[known(index)];
   }
 
   /**
@@ -70,7 +88,7 @@ public final class InteractionLog {
    * @return the article's number in the data set
    */
   public int news(int index) {
-    return table.news[index];
+    return table.news[known(index)];
   }
 
   /**
@@ -80,7 +98,7 @@ public final class InteractionLog {
    * @return milliseconds of the epoch
    */
   public long timestamp(int index) {
-    return table.timestamp[index];
+    return table.timestamp[known(index)];
   }
 
   /**
@@ -100,7 +118,7 @@ public final class InteractionLog {
    * @return seconds, 0 or more, or NaN where it is not known
    */
   public float dwell(int index) {
-    return table.dwell[index];
+    return table.dwell[known(index)];
   }
 
   /**
@@ -110,7 +128,7 @@ public final class InteractionLog {
    * @return the kind; equal kinds are one object
    */
   public EventType type(int index) {
-    return table.types.get(table.type[index]);
+    return table.types.get(table.type[known(index)]);
   }
 
   /**
@@ -120,7 +138,7 @@ public final class InteractionLog {
    * @return the context; equal ones are one object
    */
   public Features context(int index) {
-    return table.contexts.get(table.context[index]);
+    return table.contexts.get(table.context[known(index)]);
   }
 
   /**
@@ -161,6 +179,6 @@ public final class InteractionLog {
   }
 
   int typeCode(int index) {
-    return table.type[index];
+    return table.type[known(index)];
   }
 }

@@ -2,8 +2,8 @@ package org.newsrec.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.newsrec.data.News;
 import org.newsrec.data.Read;
-import org.newsrec.dataset.Dataset;
 import org.newsrec.tower.EmbeddedNews;
 import org.newsrec.tower.HistoryRead;
 import org.newsrec.tower.TowerModel;
@@ -12,32 +12,29 @@ import org.newsrec.tower.UserInput;
 /** The vectors of a data set's articles, each made when it is first asked for. */
 final class EmbeddedCatalogue {
   private final TowerModel model;
-  private final Dataset data;
   private final EmbeddedNews[] articles;
   private final float[][] vectors;
 
-  EmbeddedCatalogue(TowerModel model, Dataset data) {
+  EmbeddedCatalogue(TowerModel model, int articleCount) {
     this.model = model;
-    this.data = data;
-    articles = new EmbeddedNews[data.newsCount()];
-    vectors = new float[data.newsCount()][];
+    articles = new EmbeddedNews[articleCount];
+    vectors = new float[articleCount][];
   }
 
-  TowerModel model() {
-    return model;
-  }
-
-  EmbeddedNews article(int news) {
+  /** The article of a number, as the query's data have it: one not known yet is a leak. */
+  private EmbeddedNews article(RankingQuery query, int news) {
+    News known = query.data().news(news);
     if (articles[news] == null) {
-      articles[news] = model.embed(data.news(news));
+      articles[news] = model.embed(known);
     }
     return articles[news];
   }
 
   /** The unit vector of an article: always the same array, not to be written to. */
-  float[] vector(int news) {
+  float[] vector(RankingQuery query, int news) {
+    EmbeddedNews article = article(query, news);
     if (vectors[news] == null) {
-      vectors[news] = article(news).vector();
+      vectors[news] = article.vector();
     }
     return vectors[news];
   }
@@ -46,10 +43,11 @@ final class EmbeddedCatalogue {
   float[] reader(RankingQuery query) {
     List<HistoryRead> history = new ArrayList<>();
     for (Read read : query.history()) {
-      int index = data.newsIndex(read.hashId());
+      int index = query.data().newsIndex(read.hashId());
       if (index >= 0) {
         history.add(
-            new HistoryRead(article(index), read.dwellSeconds(), read.strength(), read.at()));
+            new HistoryRead(
+                article(query, index), read.dwellSeconds(), read.strength(), read.at()));
       }
     }
     return model.embed(new UserInput(query.user(), history, query.at()));

@@ -16,7 +16,8 @@ import org.newsrec.store.FeedModel;
 /**
  * Measures a model beside baselines on the test of a split. Every method is asked at the same
  * instants, about the same articles, with the same state of the moment; nothing received at or
- * after the instant is in it.
+ * after the instant is in it, and whatever asks for it ends the evaluation with a {@link
+ * org.newsrec.dataset.LeakException}.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -50,7 +51,8 @@ public final class Evaluator {
     /**
      * Trains, or loads, a model.
      *
-     * @param split the split; only its {@code train()} may be learned from
+     * @param split the split; only its {@code train()} may be learned from, and asking for what was
+     *     not known at its cutoff fails
      * @return the model
      */
     FeedModel model(Split split);
@@ -79,7 +81,7 @@ public final class Evaluator {
     Map<String, Double> retrievalCounts = new LinkedHashMap<>();
     Duration span = Duration.ZERO;
     for (Split split : splits) {
-      FeedModel model = models.model(split);
+      FeedModel model = models.model(Guarded.training(split));
       List<RankingMethod> methods = methods(split, model);
       if (measures(ImpressionProtocol.NAME) && split.whole().impressionLog().size() > 0) {
         List<RankingMethod> all = new ArrayList<>(methods);
@@ -92,11 +94,12 @@ public final class Evaluator {
       if (measures(RetrievalProtocol.NAME) && split.temporal()) {
         span = options.liveSpan().orElseGet(() -> LivePool.spanOf(split.train()));
         List<FirstReads.Query> reads = new FirstReads(split, live.strengths()).all();
+        Guarded guarded = Guarded.fromTheStart(split);
         RetrievalProtocol protocol =
             new RetrievalProtocol(
-                split,
+                guarded,
                 methods,
-                Optional.of(new ServedFeed(model, split.whole(), live)),
+                Optional.of(new ServedFeed(model, guarded.data(), live)),
                 live,
                 span,
                 progress);
@@ -152,9 +155,9 @@ public final class Evaluator {
     methods.add(Baselines.random(options.seed()));
     methods.add(Baselines.newest());
     methods.add(Baselines.popularity(options.popularityHalfLife()));
-    methods.add(TfIdfMethod.fit(split.train()));
+    methods.add(TfIdfMethod.fit(Guarded.training(split).train()));
     data.truth().ifPresent(truth -> methods.add(Baselines.oracle(truth)));
-    methods.add(new TowerMethod(new EmbeddedCatalogue(model.towers(), data)));
+    methods.add(new TowerMethod(new EmbeddedCatalogue(model.towers(), data.newsCount())));
     return methods;
   }
 }

@@ -34,7 +34,8 @@ final class ImpressionProtocol {
   int run(Scores figures) {
     ImpressionLog log = split.whole().impressionLog();
     LiveState live = new LiveState(options);
-    Timeline timeline = new Timeline(split.whole());
+    Guarded guarded = Guarded.fromTheStart(split);
+    Timeline timeline = new Timeline(guarded.data());
     int first = split.firstTestImpression();
     int end = split.endTestImpression();
     int skipped = 0;
@@ -53,8 +54,9 @@ final class ImpressionProtocol {
         continue;
       }
       Instant at = Instant.ofEpochMilli(log.timestamp(i));
+      guarded.advanceTo(at);
       timeline.advanceTo(at, live);
-      RankingQuery query = new RankingQuery(split.whole(), live, log.reader(i), at, shown);
+      RankingQuery query = new RankingQuery(guarded.data(), live, log.reader(i), at, shown);
       figures.query(query.user().deviceId());
       for (RankingMethod method : methods) {
         double[] scores = new double[shown.length];

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.newsrec.dataset.LivePool;
-import org.newsrec.dataset.Split;
 import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
@@ -25,7 +24,7 @@ final class RetrievalProtocol {
   static final int DEPTH = 100;
   private static final int[] CUTS = {5, 10, 20, 50, DEPTH};
 
-  private final Split split;
+  private final Guarded guarded;
   private final List<RankingMethod> methods;
   private final Optional<ServedFeed> served;
   private final LiveOptions options;
@@ -36,17 +35,18 @@ final class RetrievalProtocol {
   private int outside;
 
   /**
+   * @param guarded the data, nothing asked of them yet
    * @param served the whole system, asked for a feed, or empty
    * @param span how long an article stays live, see {@link LivePool}
    */
   RetrievalProtocol(
-      Split split,
+      Guarded guarded,
       List<RankingMethod> methods,
       Optional<ServedFeed> served,
       LiveOptions options,
       Duration span,
       Progress progress) {
-    this.split = split;
+    this.guarded = guarded;
     this.methods = methods;
     this.served = served;
     this.options = options;
@@ -57,18 +57,19 @@ final class RetrievalProtocol {
   /** Asks every query of every method. */
   void run(List<FirstReads.Query> queries, Scores figures) {
     LiveState live = served.map(ServedFeed::live).orElseGet(() -> new LiveState(options));
-    Timeline timeline = new Timeline(split.whole());
-    LivePool pool = new LivePool(split.whole(), span);
+    Timeline timeline = new Timeline(guarded.data());
+    LivePool pool = new LivePool(guarded.data(), span);
     int done = 0;
     for (FirstReads.Query read : queries) {
       progress.at(NAME, done++, queries.size());
       Instant at = Instant.ofEpochMilli(read.at());
+      guarded.advanceTo(at);
       timeline.advanceTo(at, live);
       pool.advanceTo(at);
       int[] articles = pool.articles();
       RankingQuery query =
           new RankingQuery(
-              split.whole(), live, read.reader(), at, allowed(articles, live, read.reader()));
+              guarded.data(), live, read.reader(), at, allowed(articles, live, read.reader()));
       figures.query(query.user().deviceId());
       pooled += query.size();
       int target = indexOf(query, read.news());
@@ -108,11 +109,11 @@ final class RetrievalProtocol {
   }
 
   private int[] allowed(int[] articles, LiveState live, int reader) {
-    ReaderView view = live.readers().view(split.whole().user(reader).deviceId());
+    ReaderView view = live.readers().view(guarded.data().user(reader).deviceId());
     return Arrays.stream(articles)
         .filter(
             news -> {
-              String hashId = split.whole().news(news).hashId();
+              String hashId = guarded.data().news(news).hashId();
               return !view.hasRead(hashId) && !view.disliked().contains(hashId);
             })
         .toArray();

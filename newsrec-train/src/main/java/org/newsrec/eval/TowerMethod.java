@@ -19,7 +19,7 @@ final class TowerMethod implements RankingMethod {
   public void score(RankingQuery query, double[] scores) {
     float[] reader = catalogue.reader(query);
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = Vectors.dot(reader, catalogue.vector(query.newsIndex(i)));
+      scores[i] = Vectors.dot(reader, catalogue.vector(query, query.newsIndex(i)));
     }
   }
 }

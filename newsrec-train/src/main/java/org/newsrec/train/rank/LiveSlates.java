@@ -14,27 +14,31 @@ import org.newsrec.math.RandomStream;
 
 /**
  * What a reader chose beside other articles that were live and that the reader had not read: for
- * the ranker that picks from the whole catalogue. What the reader had read before is left out of
- * the choice.
+ * the ranker that picks from the whole catalogue. What the reader had read before, or nobody knew
+ * before this very choice, is left out of it.
  */
 final class LiveSlates implements SlateSource {
   /** Draws for each other article that is wanted, before a slate is left shorter. */
   private static final int PATIENCE = 5;
 
-  private final Dataset data;
+  private final Dataset known;
   private final RankerConfig config;
   private final LivePool live;
   private final LatestClicks latest;
   private final RandomStream random;
   private final List<Choice> choices;
 
-  LiveSlates(Dataset data, long fromMillis, LivePool live, RankerConfig config) {
-    this.data = data;
+  /**
+   * @param all what was chosen, in the order of time
+   * @param known the log as far as it is known when a slate is asked for
+   * @param live the articles that are live, of the same log
+   */
+  LiveSlates(List<Choice> all, Dataset known, LivePool live, RankerConfig config) {
+    this.known = known;
     this.config = config;
     this.live = live;
-    latest = new LatestClicks(data.interactionLog());
+    latest = new LatestClicks(known.interactionLog());
     random = new RandomStream(config.seed());
-    List<Choice> all = Choice.of(data, fromMillis, config.live());
     int[] places = IntStream.range(0, all.size()).toArray();
     choices =
         Arrays.stream(SlateSource.thin(places, places.length, config.maxSlates()))
@@ -66,7 +70,9 @@ final class LiveSlates implements SlateSource {
     Set<Integer> taken = new HashSet<>();
     int chosen = 0;
     for (int article : choice.chosen()) {
-      if (isUnread(article, view) && taken.add(article)) {
+      if (known.firstKnown(article) <= choice.at()
+          && isUnread(article, view)
+          && taken.add(article)) {
         news[chosen++] = article;
       }
     }
@@ -93,6 +99,6 @@ final class LiveSlates implements SlateSource {
   }
 
   private boolean isUnread(int news, ReaderView view) {
-    return !view.hasRead(data.news(news).hashId());
+    return !view.hasRead(known.news(news).hashId());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.Horizon;
 import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveState;
@@ -140,30 +141,38 @@ public final class RankerTrainer {
           "the period would last from " + from + " to " + to + "; it has to end after it begins");
     }
     Dataset data = log.before(to);
+    Horizon horizon = Horizon.beforeEverything();
+    Dataset known = data.guardedBy(horizon);
     SlateSource slates =
         config.slates() == SlateKind.SHOWN
             ? new ShownSlates(data, from.toEpochMilli(), config.maxSlates())
-            : liveSlates(data, from);
+            : liveSlates(data, known, from);
     RankingRows rows = new RankingRows(List.copyOf(config.signals()), config.slates());
-    addRows(rows, Optional.ofNullable(towers), data, slates);
+    addRows(rows, Optional.ofNullable(towers), known, horizon, slates);
     return rows;
   }
 
-  private SlateSource liveSlates(Dataset data, Instant from) {
+  private SlateSource liveSlates(Dataset data, Dataset known, Instant from) {
     Duration span = config.liveSpan().orElseGet(() -> LivePool.spanOf(data.before(from)));
-    return new LiveSlates(data, from.toEpochMilli(), new LivePool(data, span), config);
+    List<Choice> choices = Choice.of(data, from.toEpochMilli(), config.live());
+    return new LiveSlates(choices, known, new LivePool(known, span), config);
   }
 
   private void addRows(
-      RankingRows rows, Optional<TowerModel> towers, Dataset data, SlateSource slates) {
+      RankingRows rows,
+      Optional<TowerModel> towers,
+      Dataset known,
+      Horizon horizon,
+      SlateSource slates) {
     LiveState live = new LiveState(config.live());
-    Timeline timeline = new Timeline(data);
+    Timeline timeline = new Timeline(known);
     SignalExtractor extractor = new SignalExtractor(live);
-    RerankInputs inputs = new RerankInputs(towers, data, live);
+    RerankInputs inputs = new RerankInputs(towers, known, live);
     for (int i = 0; i < slates.size(); i++) {
       Instant at = Instant.ofEpochMilli(slates.at(i));
+      horizon.advanceTo(at);
       timeline.advanceTo(at, live);
-      ReaderView view = live.readers().view(data.user(slates.reader(i)).deviceId());
+      ReaderView view = live.readers().view(known.user(slates.reader(i)).deviceId());
       Optional<SlateSource.Slate> slate = slates.get(i, view);
       if (slate.isPresent()) {
         List<RerankItem> items = new ArrayList<>();

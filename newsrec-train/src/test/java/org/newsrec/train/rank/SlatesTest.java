@@ -32,7 +32,9 @@ class SlatesTest {
   void othersAreLiveAndUnreadAndFromThePastOnly() {
     long from = log.start().plus(Duration.ofHours(30)).toEpochMilli();
     RankerConfig config = RankerConfig.builder().negatives(8).build();
-    LiveSlates slates = new LiveSlates(log, from, new LivePool(log, SPAN), config);
+    LiveSlates slates =
+        new LiveSlates(
+            Choice.of(log, from, LiveOptions.defaults()), log, new LivePool(log, SPAN), config);
     LiveState state = new LiveState(LiveOptions.defaults());
     Timeline timeline = new Timeline(log);
     int made = 0;
@@ -97,8 +99,8 @@ class SlatesTest {
     Dataset shown = ToyLog.withImpressions(1);
     long from = shown.start().plus(Duration.ofHours(20)).toEpochMilli();
     RankerConfig config = RankerConfig.builder().negatives(6).build();
-    LiveSlates slates = new LiveSlates(shown, from, new LivePool(shown, SPAN), config);
     List<Choice> choices = Choice.of(shown, from, LiveOptions.defaults());
+    LiveSlates slates = new LiveSlates(choices, shown, new LivePool(shown, SPAN), config);
     LiveState state = new LiveState(LiveOptions.defaults());
     Timeline timeline = new Timeline(shown);
     int several = 0;
