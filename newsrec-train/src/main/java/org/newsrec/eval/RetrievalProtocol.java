@@ -31,6 +31,7 @@ final class RetrievalProtocol {
   private final LiveOptions options;
   private final Duration span;
   private final Progress progress;
+  private final Segments segments;
 
   private long pooled;
   private int outside;
@@ -52,6 +53,7 @@ final class RetrievalProtocol {
     this.options = options;
     this.span = span;
     this.progress = progress;
+    this.segments = new Segments(split.whole(), split.train());
   }
 
   /** Asks every query of every method. */
@@ -69,7 +71,7 @@ final class RetrievalProtocol {
       RankingQuery query =
           new RankingQuery(
               split.whole(), live, read.reader(), at, allowed(articles, live, read.reader()));
-      figures.query(query.user().deviceId());
+      figures.query(query.user().deviceId(), segments.of(query, read.news(), read.visit()));
       pooled += query.size();
       int target = indexOf(query, read.news());
       if (target < 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -26,8 +27,9 @@ class HolmTest {
   /** The adjusted value is the least level at which the step-down procedure rejects. */
   @Property
   void rejectsAsTheProcedureDoes(
-      @ForAll @Size(min = 1, max = 7) double @DoubleRange(min = 0, max = 1) [] pValues,
+      @ForAll @Size(min = 1, max = 7) List<@DoubleRange(min = 0, max = 1) Double> given,
       @ForAll @DoubleRange(min = 0.01, max = 0.99) double level) {
+    double[] pValues = given.stream().mapToDouble(p -> p).toArray();
     double[] adjusted = Holm.adjust(pValues);
     double[] sorted = pValues.clone();
     Arrays.sort(sorted);
