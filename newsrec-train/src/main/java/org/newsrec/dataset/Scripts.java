@@ -5,15 +5,18 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells the writing of a text. */
-final class Scripts {
+/** Tells the writing of a text. Pure functions, safe for any number of threads. */
+public final class Scripts {
   private Scripts() {}
 
   /**
    * Returns the script of most of a text's letters, such as {@code Latin} or {@code Devanagari};
    * {@code Japanese} where kana stand among Han; {@code none} for a text without letters.
+   *
+   * @param text any text
+   * @return the Unicode script's name, capitalised, with spaces
    */
-  static String of(String text) {
+  public static String of(String text) {
     Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
     text.codePoints()
         .filter(

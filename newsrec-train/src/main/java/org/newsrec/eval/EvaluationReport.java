@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.Split;
@@ -26,9 +25,6 @@ public record EvaluationReport(
     String horizon,
     Map<String, Long> counts,
     List<ProtocolResult> protocols) {
-  private static final List<String> TABLE_METRICS =
-      List.of("auc", "mrr", "ndcg@5", "ndcg@10", "recall@20", "hit@20", "recall@100", "ndcg@20");
-
   /** Copies the parts. */
   public EvaluationReport {
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
@@ -81,85 +77,45 @@ public record EvaluationReport(
   }
 
   /**
-   * Returns all figures as nested maps, for JSON: {@code protocols.PROTOCOL.METHOD.METRIC}, where
-   * besides its metrics (fractions of 1) every method has {@code n}, the number of queries.
+   * Returns what the figures come to, in words.
    *
-   * @return maps, numbers, texts and truth values only
+   * @return sentences; none where nothing was compared
+   * @see Verdict
    */
-  public Map<String, Object> toMap() {
-    Map<String, Object> byProtocol = new LinkedHashMap<>();
-    Map<String, Object> about = new LinkedHashMap<>();
-    for (ProtocolResult protocol : protocols) {
-      Map<String, Object> byMethod = new LinkedHashMap<>();
-      for (MethodResult method : protocol.methods()) {
-        Map<String, Object> figures = new LinkedHashMap<>(method.metrics());
-        figures.put("n", method.n());
-        byMethod.put(method.method(), figures);
-      }
-      byProtocol.put(protocol.protocol(), byMethod);
-      Map<String, Object> description = new LinkedHashMap<>();
-      description.put("description", protocol.description());
-      description.put("counts", protocol.counts());
-      about.put(protocol.protocol(), description);
-    }
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("data", data);
-    all.put("split", split);
-    all.put("temporal", temporal);
-    all.put("horizon", horizon);
-    all.put("counts", counts);
-    all.put("about", about);
-    all.put("protocols", byProtocol);
-    return all;
+  public List<String> verdict() {
+    return protocols.stream().map(Verdict::of).flatMap(List::stream).toList();
   }
 
   /**
-   * Returns the figures as a table for people.
+   * Returns all figures as nested maps, for JSON:
+   *
+   * <ul>
+   *   <li>{@code protocols.PROTOCOL.METHOD.METRIC}, where besides its metrics (fractions of 1)
+   *       every method has {@code n}, the number of queries
+   *   <li>{@code intervals.PROTOCOL.METHOD.METRIC}: the lower and the upper end, over readers, at
+   *       the level {@code confidence}; left out where there are fewer than two readers, as below
+   *   <li>{@code comparisons.PROTOCOL}: a list of {@code method}, {@code baseline}, {@code metric},
+   *       {@code difference} with {@code low} and {@code high}, {@code p}, and {@code adjusted}, as
+   *       {@link PairedComparison} has them
+   *   <li>{@code segments.PROTOCOL.DIMENSION.LABEL}: {@code n}, {@code readers} and {@code
+   *       methods.METHOD.METRIC} with {@code mean}, {@code low} and {@code high}, as {@link
+   *       ProtocolResult} has them
+   *   <li>{@code verdict}: a list of sentences
+   * </ul>
+   *
+   * @return maps, lists, numbers, texts and truth values only
+   */
+  public Map<String, Object> toMap() {
+    return new ReportMap(this).map();
+  }
+
+  /**
+   * Returns the figures as tables for people, those by the reference metrics with their intervals,
+   * and the verdict.
    *
    * @return lines of text
    */
   public String toText() {
-    StringBuilder text = new StringBuilder();
-    text.append("data      ").append(data).append('\n');
-    text.append("split     ").append(split).append('\n');
-    text.append("horizon   ").append(horizon).append('\n');
-    text.append("counts    ");
-    counts.forEach(
-        (name, count) -> text.append(String.format(Locale.ROOT, "%,d %s; ", count, name)));
-    text.setLength(text.length() - 2);
-    text.append('\n');
-    for (ProtocolResult protocol : protocols) {
-      table(text, protocol);
-    }
-    return text.toString();
-  }
-
-  private static void table(StringBuilder text, ProtocolResult protocol) {
-    text.append('\n')
-        .append(protocol.protocol())
-        .append(": ")
-        .append(protocol.description())
-        .append('\n');
-    text.append("  ");
-    protocol
-        .counts()
-        .forEach(
-            (name, count) -> text.append(String.format(Locale.ROOT, "%s %,.0f; ", name, count)));
-    text.setLength(text.length() - 2);
-    text.append('\n');
-    List<String> metrics =
-        TABLE_METRICS.stream()
-            .filter(metric -> protocol.methods().get(0).metrics().containsKey(metric))
-            .toList();
-    text.append("  %-12s".formatted(""));
-    metrics.forEach(metric -> text.append("%11s".formatted(metric)));
-    text.append('\n');
-    for (MethodResult method : protocol.methods()) {
-      text.append("  %-12s".formatted(method.method()));
-      for (String metric : metrics) {
-        text.append(String.format(Locale.ROOT, "%11.4f", method.metric(metric)));
-      }
-      text.append('\n');
-    }
+    return new ReportText(this).text();
   }
 }

@@ -2,7 +2,6 @@ package org.newsrec.eval;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +96,7 @@ public final class Evaluator {
         Guarded guarded = Guarded.fromTheStart(split);
         RetrievalProtocol protocol =
             new RetrievalProtocol(
+                split,
                 guarded,
                 methods,
                 Optional.of(new ServedFeed(model, guarded.data(), live)),
@@ -138,15 +138,13 @@ public final class Evaluator {
     return options.protocols().contains(protocol);
   }
 
-  private static ProtocolResult result(
+  private ProtocolResult result(
       String name, String description, Scores figures, Map<String, Double> counts) {
     Map<String, Double> all = new LinkedHashMap<>();
     all.put("queries", (double) figures.queries());
     all.put("readers", (double) figures.readers());
     all.putAll(counts);
-    List<MethodResult> methods = new ArrayList<>(figures.results());
-    methods.sort(Comparator.comparing(method -> method.method().equals(Baselines.ORACLE)));
-    return new ProtocolResult(name, description, all, methods);
+    return new Summary(name, figures, options.seed()).result(description, all);
   }
 
   private List<RankingMethod> methods(Split split, FeedModel model) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.newsrec.data.EventStrengths;
+import org.newsrec.data.Features;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.InteractionLog;
 import org.newsrec.dataset.Split;
@@ -36,8 +37,9 @@ final class FirstReads {
    * @param reader the data set's index of the reader
    * @param news the data set's index of the article
    * @param at when it is asked, in epoch milliseconds
+   * @param visit what is known of the visit; for the report, not for methods
    */
-  record Query(int reader, int news, long at) {}
+  record Query(int reader, int news, long at, Features visit) {}
 
   /** All of them, by the instant of asking; lists shown before the test are left out. */
   List<Query> all() {
@@ -60,7 +62,7 @@ final class FirstReads {
       if (read.add(((long) reader << 32) | news) && at >= from) {
         long asked = choice(lists[reader], news, at);
         if (asked >= from) {
-          queries.add(new Query(reader, news, asked));
+          queries.add(new Query(reader, news, asked, log.context(event)));
         }
       }
     }

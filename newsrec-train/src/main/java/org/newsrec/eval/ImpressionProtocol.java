@@ -21,6 +21,7 @@ final class ImpressionProtocol {
   private final List<RankingMethod> methods;
   private final LiveOptions options;
   private final Progress progress;
+  private final Segments segments;
 
   ImpressionProtocol(
       Split split, List<RankingMethod> methods, LiveOptions options, Progress progress) {
@@ -28,6 +29,7 @@ final class ImpressionProtocol {
     this.methods = methods;
     this.options = options;
     this.progress = progress;
+    this.segments = new Segments(split.whole(), split.train());
   }
 
   /** Adds the figures of all test lists; returns how many were passed over. */
@@ -44,10 +46,13 @@ final class ImpressionProtocol {
       int[] shown = new int[log.shownCount(i)];
       boolean[] clicked = new boolean[shown.length];
       int clicks = 0;
+      int firstClicked = -1;
       for (int slot = 0; slot < shown.length; slot++) {
         shown[slot] = log.shown(i, slot);
         clicked[slot] = log.clicked(i, slot);
-        clicks += clicked[slot] ? 1 : 0;
+        if (clicked[slot] && clicks++ == 0) {
+          firstClicked = shown[slot];
+        }
       }
       if (clicks == 0 || clicks == shown.length) {
         skipped++;
@@ -57,7 +62,7 @@ final class ImpressionProtocol {
       guarded.advanceTo(at);
       timeline.advanceTo(at, live);
       RankingQuery query = new RankingQuery(guarded.data(), live, log.reader(i), at, shown);
-      figures.query(query.user().deviceId());
+      figures.query(query.user().deviceId(), segments.of(query, firstClicked, log.context(i)));
       for (RankingMethod method : methods) {
         double[] scores = new double[shown.length];
         method.score(query, scores);

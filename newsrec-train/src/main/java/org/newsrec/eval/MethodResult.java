@@ -10,11 +10,14 @@ import java.util.Map;
  * @param method the method's name
  * @param n how many queries the figures are means of
  * @param metrics figures by name, as fractions of 1, in the order of the table
+ * @param intervals the same figures with their intervals over readers
  */
-public record MethodResult(String method, int n, Map<String, Double> metrics) {
+public record MethodResult(
+    String method, int n, Map<String, Double> metrics, Map<String, Interval> intervals) {
   /** Copies the figures. */
   public MethodResult {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
   }
 
   /**
@@ -26,10 +29,27 @@ public record MethodResult(String method, int n, Map<String, Double> metrics) {
    *     has
    */
   public double metric(String name) {
-    Double value = metrics.get(name);
+    return found(metrics, name);
+  }
+
+  /**
+   * Returns one figure with its interval: 95 of 100 such intervals hold the mean over all readers
+   * that these ones were drawn from.
+   *
+   * @param name the metric's name
+   * @return its mean and ends
+   * @throws IllegalArgumentException if the protocol does not have it; the message lists what it
+   *     has
+   */
+  public Interval interval(String name) {
+    return found(intervals, name);
+  }
+
+  private static <T> T found(Map<String, T> figures, String name) {
+    T value = figures.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "there is no metric '" + name + "' here; there are " + metrics.keySet());
+          "there is no metric '" + name + "' here; there are " + figures.keySet());
     }
     return value;
   }

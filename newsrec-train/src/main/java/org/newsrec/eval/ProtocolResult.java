@@ -4,21 +4,53 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The figures of one protocol. Immutable.
+ *
+ * <p>{@code segments} divide the queries by
+ *
+ * <ul>
+ *   <li>{@code reader}: how much the reader had read by then, as far as it is remembered: {@code
+ *       cold} nothing, {@code light} 1 to 9 articles, {@code heavy} 10 or more
+ *   <li>{@code article}: {@code seen}, where the article looked for has an interaction in training,
+ *       or {@code unseen}
+ *   <li>{@code age}: how old that article was: {@code <3h}, {@code <24h}, {@code <72h}, {@code
+ *       older}, or {@code unknown} where the time of publication is
+ *   <li>{@code device}: of the visit, else of the reader: the first context value, then feature,
+ *       whose name begins with {@code device}
+ *   <li>{@code language}: of the article: its first feature whose name begins with {@code lang},
+ *       else the script of its title, or of its content where it has no title
+ * </ul>
+ *
+ * <p>In a list with several clicks, the article is the first clicked one, from the top. A dimension
+ * of which nothing is known has no segments; of devices and languages, the most frequent stand
+ * alone and {@code other} has the rest.
  *
  * @param protocol its name, {@code impressions} or {@code retrieval}
  * @param description what was asked, of what, in one sentence
  * @param counts what was counted on the way, by name: queries, readers, the mean pool and so on
  * @param methods the methods, in the order of the table
+ * @param comparisons methods in pairs, by each of the protocol's reference metrics: nDCG@10 and AUC
+ *     of impressions, recall@20 of retrieval. Each method is compared with the best of the simple
+ *     ways (newest, popularity, tfidf), by its mean; the whole system also with popularity and with
+ *     itself without a part, where that was measured; towers and popularity also with random
+ * @param segments the reference metrics by parts of the queries
  */
 public record ProtocolResult(
-    String protocol, String description, Map<String, Double> counts, List<MethodResult> methods) {
+    String protocol,
+    String description,
+    Map<String, Double> counts,
+    List<MethodResult> methods,
+    List<PairedComparison> comparisons,
+    List<SegmentResult> segments) {
   /** Copies the lists. */
   public ProtocolResult {
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     methods = List.copyOf(methods);
+    comparisons = List.copyOf(comparisons);
+    segments = List.copyOf(segments);
   }
 
   /**
@@ -29,6 +61,51 @@ public record ProtocolResult(
    * @throws IllegalArgumentException if it was not measured; the message lists those that were
    */
   public MethodResult method(String name) {
+    return named(methods, name);
+  }
+
+  /**
+   * Finds the comparison of two methods.
+   *
+   * @param method the one
+   * @param baseline what it is compared with
+   * @param metric by what
+   * @return the comparison, if the two were compared
+   */
+  public Optional<PairedComparison> comparison(String method, String baseline, String metric) {
+    return comparisons.stream()
+        .filter(
+            c ->
+                c.method().equals(method)
+                    && c.baseline().equals(baseline)
+                    && c.metric().equals(metric))
+        .findFirst();
+  }
+
+  /**
+   * Returns a part of the queries.
+   *
+   * @param dimension what they are divided by
+   * @param label which part
+   * @return its figures
+   * @throws IllegalArgumentException if there is no such part; the message lists those there are
+   */
+  public SegmentResult segment(String dimension, String label) {
+    for (SegmentResult segment : segments) {
+      if (segment.dimension().equals(dimension) && segment.label().equals(label)) {
+        return segment;
+      }
+    }
+    throw new IllegalArgumentException(
+        "there is no segment '"
+            + dimension
+            + " "
+            + label
+            + "' here; there are "
+            + segments.stream().map(s -> s.dimension() + " " + s.label()).toList());
+  }
+
+  static MethodResult named(List<MethodResult> methods, String name) {
     for (MethodResult method : methods) {
       if (method.method().equals(name)) {
         return method;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.newsrec.dataset.LivePool;
+import org.newsrec.dataset.Split;
 import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
@@ -30,16 +31,18 @@ final class RetrievalProtocol {
   private final LiveOptions options;
   private final Duration span;
   private final Progress progress;
+  private final Segments segments;
 
   private long pooled;
   private int outside;
 
   /**
-   * @param guarded the data, nothing asked of them yet
+   * @param guarded the split's data, nothing asked of them yet
    * @param served the whole system, asked for a feed, or empty
    * @param span how long an article stays live, see {@link LivePool}
    */
   RetrievalProtocol(
+      Split split,
       Guarded guarded,
       List<RankingMethod> methods,
       Optional<ServedFeed> served,
@@ -52,6 +55,7 @@ final class RetrievalProtocol {
     this.options = options;
     this.span = span;
     this.progress = progress;
+    this.segments = new Segments(split.whole(), split.train());
   }
 
   /** Asks every query of every method. */
@@ -70,7 +74,7 @@ final class RetrievalProtocol {
       RankingQuery query =
           new RankingQuery(
               guarded.data(), live, read.reader(), at, allowed(articles, live, read.reader()));
-      figures.query(query.user().deviceId());
+      figures.query(query.user().deviceId(), segments.of(query, read.news(), read.visit()));
       pooled += query.size();
       int target = indexOf(query, read.news());
       if (target < 0) {

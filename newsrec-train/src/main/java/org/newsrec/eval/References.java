@@ -1,0 +1,62 @@
+package org.newsrec.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** By what, and with what, methods are compared. */
+final class References {
+  static final String WHOLE = "reranked";
+  static final String TOWERS = "towers";
+  static final String RANDOM = "random";
+  static final String POPULARITY = "popularity";
+
+  /** How the names of the whole system without a part begin; the part follows. */
+  static final String WITHOUT = "without ";
+
+  private static final List<String> SIMPLE = List.of("newest", POPULARITY, "tfidf");
+
+  private References() {}
+
+  /** The metrics that a protocol is summed up by, the first before all others. */
+  static List<String> metrics(String protocol) {
+    return protocol.equals(RetrievalProtocol.NAME)
+        ? List.of("recall@20")
+        : List.of("ndcg@10", "auc");
+  }
+
+  /** Tells whether a method is one that needs no model. */
+  static boolean isSimple(String method) {
+    return SIMPLE.contains(method);
+  }
+
+  /** A method and what it is compared with. */
+  record Pair(String method, String baseline) {}
+
+  /**
+   * Which of the methods are compared with which.
+   *
+   * @param best the best of the simple ones
+   */
+  static List<Pair> pairs(List<String> methods, String best) {
+    List<Pair> pairs = new ArrayList<>();
+    for (String method : methods) {
+      boolean isPart = method.startsWith(WITHOUT);
+      boolean isBound = method.equals(RANDOM) || method.equals(Baselines.ORACLE);
+      if (!isPart && !isBound && !method.equals(best)) {
+        pairs.add(new Pair(method, best));
+      }
+    }
+    pairs.add(new Pair(WHOLE, POPULARITY));
+    for (String method : methods) {
+      if (method.startsWith(WITHOUT)) {
+        pairs.add(new Pair(WHOLE, method));
+      }
+    }
+    pairs.add(new Pair(TOWERS, RANDOM));
+    pairs.add(new Pair(POPULARITY, RANDOM));
+    return pairs.stream()
+        .distinct()
+        .filter(pair -> methods.contains(pair.method) && methods.contains(pair.baseline))
+        .toList();
+  }
+}

@@ -1,0 +1,126 @@
+package org.newsrec.eval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A report as nested maps, for JSON: maps, lists, numbers, texts and truth values only. */
+final class ReportMap {
+  private final EvaluationReport report;
+
+  ReportMap(EvaluationReport report) {
+    this.report = report;
+  }
+
+  Map<String, Object> map() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("data", report.data());
+    all.put("split", report.split());
+    all.put("temporal", report.temporal());
+    all.put("horizon", report.horizon());
+    all.put("counts", report.counts());
+    all.put("about", byProtocol(ReportMap::about));
+    all.put("protocols", byProtocol(ReportMap::figures));
+    all.put("confidence", Summary.LEVEL);
+    all.put("intervals", byProtocol(ReportMap::intervals));
+    all.put("comparisons", byProtocol(ReportMap::comparisons));
+    all.put("segments", byProtocol(ReportMap::segments));
+    all.put("verdict", report.verdict());
+    return all;
+  }
+
+  private Map<String, Object> byProtocol(Function<ProtocolResult, Object> part) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    for (ProtocolResult protocol : report.protocols()) {
+      parts.put(protocol.protocol(), part.apply(protocol));
+    }
+    return parts;
+  }
+
+  private static Object about(ProtocolResult protocol) {
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("description", protocol.description());
+    about.put("counts", protocol.counts());
+    return about;
+  }
+
+  private static Object figures(ProtocolResult protocol) {
+    Map<String, Object> byMethod = new LinkedHashMap<>();
+    for (MethodResult method : protocol.methods()) {
+      Map<String, Object> figures = new LinkedHashMap<>(method.metrics());
+      figures.put("n", method.n());
+      byMethod.put(method.method(), figures);
+    }
+    return byMethod;
+  }
+
+  private static Object intervals(ProtocolResult protocol) {
+    Map<String, Object> byMethod = new LinkedHashMap<>();
+    for (MethodResult method : protocol.methods()) {
+      Map<String, Object> ends = new LinkedHashMap<>();
+      method
+          .intervals()
+          .forEach(
+              (metric, interval) -> {
+                if (interval.isKnown()) {
+                  ends.put(metric, List.of(interval.low(), interval.high()));
+                }
+              });
+      byMethod.put(method.method(), ends);
+    }
+    return byMethod;
+  }
+
+  private static Object comparisons(ProtocolResult protocol) {
+    List<Object> all = new ArrayList<>();
+    for (PairedComparison comparison : protocol.comparisons()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("method", comparison.method());
+      one.put("baseline", comparison.baseline());
+      one.put("metric", comparison.metric());
+      one.put("difference", comparison.difference().mean());
+      ends(one, comparison.difference());
+      one.put("p", comparison.pValue());
+      one.put("adjusted", comparison.adjusted());
+      all.add(one);
+    }
+    return all;
+  }
+
+  private static Object segments(ProtocolResult protocol) {
+    Map<String, Map<String, Object>> byDimension = new LinkedHashMap<>();
+    for (SegmentResult segment : protocol.segments()) {
+      Map<String, Object> methods = new LinkedHashMap<>();
+      for (MethodResult method : segment.methods()) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        method
+            .intervals()
+            .forEach(
+                (metric, interval) -> {
+                  Map<String, Object> figure = new LinkedHashMap<>();
+                  figure.put("mean", interval.mean());
+                  ends(figure, interval);
+                  figures.put(metric, figure);
+                });
+        methods.put(method.method(), figures);
+      }
+      Map<String, Object> part = new LinkedHashMap<>();
+      part.put("n", segment.n());
+      part.put("readers", segment.readers());
+      part.put("methods", methods);
+      byDimension
+          .computeIfAbsent(segment.dimension(), key -> new LinkedHashMap<>())
+          .put(segment.label(), part);
+    }
+    return byDimension;
+  }
+
+  private static void ends(Map<String, Object> figure, Interval interval) {
+    if (interval.isKnown()) {
+      figure.put("low", interval.low());
+      figure.put("high", interval.high());
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.newsrec.eval;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.newsrec.data.Features;
+import org.newsrec.data.News;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.InteractionLog;
+import org.newsrec.dataset.Scripts;
+
+/**
+ * Which parts of the queries a query belongs to, as {@link ProtocolResult} says. Labels are for
+ * reading figures only: no method sees them, so they may use what is known afterwards.
+ */
+final class Segments {
+  private static final String READER = "reader";
+  private static final String ARTICLE = "article";
+  private static final String AGE = "age";
+  private static final String DEVICE = "device";
+  private static final String LANGUAGE = "language";
+  private static final String OTHER = "other";
+  private static final int MOST_LABELS = 6;
+  private static final int HEAVY = 10;
+
+  /** The dimensions, in the order of the report, with their labels where those are fixed. */
+  private static final Map<String, List<String>> FIXED = fixed();
+
+  static final Collection<String> DIMENSIONS = FIXED.keySet();
+
+  private final Dataset data;
+  private final BitSet trained = new BitSet();
+
+  Segments(Dataset whole, Dataset train) {
+    data = whole;
+    InteractionLog log = train.interactionLog();
+    for (int i = 0; i < log.size(); i++) {
+      trained.set(log.news(i));
+    }
+  }
+
+  /**
+   * Labels a query.
+   *
+   * @param news the article looked for, by the data set's index
+   * @param visit what is known of the visit
+   */
+  Map<String, String> of(RankingQuery query, int news, Features visit) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    int reads = query.history().size();
+    labels.put(READER, reads == 0 ? "cold" : reads < HEAVY ? "light" : "heavy");
+    labels.put(ARTICLE, trained.get(news) ? "seen" : "unseen");
+    labels.put(AGE, age(data.news(news), query.at()));
+    device(visit)
+        .or(() -> device(query.user().features()))
+        .ifPresent(device -> labels.put(DEVICE, device));
+    labels.put(LANGUAGE, language(data.news(news)));
+    return labels;
+  }
+
+  private static String age(News news, Instant at) {
+    if (news.publishedAt().isEmpty()) {
+      return "unknown";
+    }
+    Duration age = Duration.between(news.publishedAt().get(), at);
+    for (int hours : new int[] {3, 24, 72}) {
+      if (age.compareTo(Duration.ofHours(hours)) < 0) {
+        return "<" + hours + "h";
+      }
+    }
+    return "older";
+  }
+
+  private static Optional<String> device(Features features) {
+    return value(features, "device");
+  }
+
+  private static String language(News news) {
+    return value(news.features(), "lang")
+        .orElseGet(() -> Scripts.of(news.title().isBlank() ? news.content() : news.title()));
+  }
+
+  /** The first value whose name begins so; a key of the reader is not what is meant. */
+  private static Optional<String> value(Features features, String prefix) {
+    Map<String, String> all = new TreeMap<>(features.categorical());
+    features.numeric().forEach((name, number) -> all.put(name, text(number)));
+    return all.entrySet().stream()
+        .filter(
+            entry -> {
+              String name = entry.getKey().toLowerCase(Locale.ROOT);
+              return name.startsWith(prefix) && !name.equals("deviceid");
+            })
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static String text(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e9
+        ? String.valueOf((long) number)
+        : String.valueOf(number);
+  }
+
+  /**
+   * The labels that occur in a dimension, in the order of the report. Where there may be any
+   * number, the rarer ones are replaced by one in the array.
+   *
+   * @param labels of each query, null where it has none
+   */
+  static List<String> merged(String dimension, String[] labels) {
+    Map<String, Integer> counts = new TreeMap<>();
+    Arrays.stream(labels)
+        .filter(label -> label != null)
+        .forEach(label -> counts.merge(label, 1, Integer::sum));
+    List<String> fixed = FIXED.get(dimension);
+    if (!fixed.isEmpty()) {
+      return fixed.stream().filter(counts::containsKey).toList();
+    }
+    List<String> frequent = new ArrayList<>(counts.keySet());
+    frequent.sort(Comparator.comparing((String label) -> -counts.get(label)));
+    if (frequent.size() <= MOST_LABELS) {
+      return frequent;
+    }
+    LinkedHashSet<String> kept = new LinkedHashSet<>(frequent.subList(0, MOST_LABELS - 1));
+    kept.remove(OTHER);
+    for (int q = 0; q < labels.length; q++) {
+      if (labels[q] != null && !kept.contains(labels[q])) {
+        labels[q] = OTHER;
+      }
+    }
+    kept.add(OTHER);
+    return List.copyOf(kept);
+  }
+
+  private static Map<String, List<String>> fixed() {
+    Map<String, List<String>> fixed = new LinkedHashMap<>();
+    fixed.put(READER, List.of("cold", "light", "heavy"));
+    fixed.put(ARTICLE, List.of("seen", "unseen"));
+    fixed.put(AGE, List.of("<3h", "<24h", "<72h", "older", "unknown"));
+    fixed.put(DEVICE, List.of());
+    fixed.put(LANGUAGE, List.of());
+    return fixed;
+  }
+}
