@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.ShuffledLabels;
 import org.newsrec.dataset.Split;
 import org.newsrec.eval.EvaluationOptions;
 import org.newsrec.eval.EvaluationReport;
 import org.newsrec.eval.Evaluator;
+import org.newsrec.eval.TrainedModels;
 import org.newsrec.store.FeedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +33,17 @@ import picocli.CommandLine.Option;
       "",
       "Protocols: impressions ranks every list that was shown again (auc, mrr, ndcg@5, ndcg@10);"
           + " retrieval looks for the article read next among all that are live (recall@K, hit@K,"
-          + " mrr, ndcg@K).",
-      "Methods: random, newest, popularity (clicks of all readers, decayed), tfidf (similar to what"
-          + " was read), towers (tower similarity alone), reranked (the whole system), oracle (the"
-          + " true probability of a click; made-up logs only).",
+          + " mrr, ndcg@K); replay lives through the test, feed by feed, with the recommender that"
+          + " serves; sampled ranks the article read next among 100 sampled ones, only for"
+          + " comparing with published figures.",
+      "Methods: random, newest, popularity (clicks of all readers, decayed), sections (popularity"
+          + " within the sections that the reader reads), click_rate (clicks over shows), tfidf"
+          + " (similar to what was read), covisitation (read together with what was read), vsknn"
+          + " (read in sessions like this one), factors (matrix factorisation), towers (tower"
+          + " similarity alone), reranked (the whole system), without towers, without counters,"
+          + " without history (the whole system lacking a part), oracle (the true probability of a"
+          + " click; made-up logs only). The settings of baselines are chosen on the end of the"
+          + " training.",
       "With --json, a figure stands at protocols.PROTOCOL.METHOD.METRIC, such as"
           + " protocols.impressions.reranked.ndcg@10, as a fraction of 1; n beside it is the number"
           + " of queries."
@@ -67,16 +76,40 @@ final class EvaluateCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "5000",
       description = {
-        "Above this number of reads, retrieval asks a seeded sample. Default: ${DEFAULT-VALUE}"
+        "Above this number of reads or visits, all protocols but impressions ask a seeded sample."
+            + " Default: ${DEFAULT-VALUE}"
       })
   private int mostQueries;
 
   @Option(
+      names = "--methods",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Which baselines to measure, with a comma between; towers and reranked always are."
+              + " Default: all that the log has something for.")
+  private List<String> methods;
+
+  @Option(
       names = "--half-life",
       paramLabel = "DURATION",
-      defaultValue = "3h",
-      description = {"Half-life of the popularity baseline's clicks. Default: ${DEFAULT-VALUE}"})
+      description =
+          "Half-life of the popularity baseline's clicks. Default: the best one on the end of the"
+              + " training.")
   private Duration halfLife;
+
+  @Option(
+      names = "--retrain",
+      paramLabel = "DURATION",
+      description = "How often the replay trains a new model, such as 6h. Default: never.")
+  private Duration retrain;
+
+  @Option(
+      names = "--shuffle-labels",
+      description =
+          "A check: chance says what was clicked in each list, and what was read outside lists."
+              + " Whatever is better than chance then (auc 0.5 in impressions) is a leak.")
+  private boolean shuffle;
 
   @Option(
       names = "--live",
@@ -92,13 +125,16 @@ final class EvaluateCommand implements Runnable {
     EvaluationOptions options =
         new EvaluationOptions(
             new LinkedHashSet<>(protocols),
+            new LinkedHashSet<>(methods == null ? EvaluationOptions.BASELINES : methods),
             mostQueries,
-            halfLife,
+            Optional.ofNullable(halfLife),
             Optional.ofNullable(live),
+            Optional.ofNullable(retrain),
             training.seed());
     Optional<ModelFolder> saved = Optional.ofNullable(folder).map(ModelFolder::load);
     Progress progress = output.progress();
-    Dataset log = data.open(progress);
+    Dataset read = data.open(progress);
+    Dataset log = shuffle ? ShuffledLabels.of(read, training.seed()) : read;
     List<Split> splits = split.splits(data, log, progress, training.seed());
     String model =
         saved
@@ -110,10 +146,7 @@ final class EvaluateCommand implements Runnable {
           new Evaluator(options)
               .evaluate(
                   splits,
-                  part -> {
-                    listener.pause();
-                    return saved.map(ModelFolder::model).orElseGet(() -> train(part, progress));
-                  },
+                  saved.isPresent() ? part -> saved.get().model() : trained(progress, listener),
                   listener);
     }
     output.out().print("model     " + model + "\n" + report.toText());
@@ -130,9 +163,26 @@ final class EvaluateCommand implements Runnable {
     json.write(figures);
   }
 
-  private FeedModel train(Split part, Progress progress) {
-    try (TrainingProgress listener = new TrainingProgress(progress)) {
-      return training.trainer().train(part.train(), listener);
-    }
+  /** Trains a model on each split, with a progress of its own. */
+  private Evaluator.ModelSource trained(Progress progress, EvaluationProgress evaluation) {
+    return new Evaluator.ModelSource() {
+      private Map<String, FeedModel> without = Map.of();
+
+      @Override
+      public FeedModel model(Split part) {
+        evaluation.pause();
+        try (TrainingProgress listener = new TrainingProgress(progress)) {
+          TrainedModels models = new TrainedModels(training.trainer(), () -> listener);
+          FeedModel model = models.model(part);
+          without = models.without(part);
+          return model;
+        }
+      }
+
+      @Override
+      public Map<String, FeedModel> without(Split part) {
+        return without;
+      }
+    };
   }
 }

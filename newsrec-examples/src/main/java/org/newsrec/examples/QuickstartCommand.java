@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.newsrec.RecommendRequest;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.LivePool;
@@ -28,12 +27,13 @@ import picocli.CommandLine.Mixin;
     versionProvider = Version.class,
     description = {
       "Shows everything once, in about a minute: takes a log (made up unless --data says"
-          + " otherwise), trains on all but its end, measures on the end beside baselines, and shows"
-          + " the feeds of three readers with the reasons.",
+          + " otherwise), trains on all but its end, measures on the end beside baselines, and"
+          + " shows the feeds of three readers with the reasons.",
       ""
     })
 final class QuickstartCommand implements Runnable {
   private static final int QUERIES = 1_000;
+  private static final Duration HALF_LIFE = Duration.ofHours(3);
   private static final int ITEMS = 5;
   private static final int FEW = 3;
 
@@ -91,12 +91,11 @@ final class QuickstartCommand implements Runnable {
   }
 
   private EvaluationReport measure(Split divided, FeedModel model, Progress progress) {
-    EvaluationOptions defaults = EvaluationOptions.defaults();
     EvaluationOptions options =
         new EvaluationOptions(
-            divided.temporal() ? defaults.protocols() : Set.of("impressions"),
+            EvaluationOptions.defaults().protocols(),
             QUERIES,
-            defaults.popularityHalfLife(),
+            HALF_LIFE,
             Optional.empty(),
             training.seed());
     try (EvaluationProgress listener = new EvaluationProgress(progress)) {

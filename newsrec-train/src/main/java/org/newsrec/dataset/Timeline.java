@@ -2,6 +2,8 @@ package org.newsrec.dataset;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.newsrec.data.Interaction;
 import org.newsrec.live.LiveState;
 
 /**
@@ -38,6 +40,18 @@ public final class Timeline {
    * @throws IllegalArgumentException if the instant is before the last one
    */
   public void advanceTo(Instant at, LiveState state) {
+    advanceTo(at, state, event -> {});
+  }
+
+  /**
+   * Feeds as {@link #advanceTo(Instant, LiveState)} does, and tells of each interaction besides.
+   *
+   * @param at the instant, not before the last one
+   * @param state the state to bring up to date; the same at every call
+   * @param listener is told of each interaction that is fed, just after the state
+   * @throws IllegalArgumentException if the instant is before the last one
+   */
+  public void advanceTo(Instant at, LiveState state, Consumer<? super Interaction> listener) {
     Objects.requireNonNull(state, "state");
     long until = at.toEpochMilli();
     if (until < reached) {
@@ -64,7 +78,9 @@ public final class Timeline {
       if (impression <= interaction) {
         state.recordShown(impressions.get(nextImpression++));
       } else {
-        state.record(interactions.get(nextInteraction++));
+        Interaction event = interactions.get(nextInteraction++);
+        state.record(event);
+        listener.accept(event);
       }
     }
     state.advanceTo(at);

@@ -1,10 +1,8 @@
 package org.newsrec.eval;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.TrueRelevance;
-import org.newsrec.live.Decay;
 import org.newsrec.math.RandomStream;
 
 /** The methods that learn nothing, and the one that knows everything. */
@@ -43,29 +41,6 @@ final class Baselines {
                     .orElse(data.firstKnown(index));
           }
         });
-  }
-
-  /** By the clicks of all readers, decayed. */
-  static RankingMethod popularity(Duration halfLife) {
-    return new RankingMethod() {
-      private Decay decay;
-
-      @Override
-      public String name() {
-        return "popularity";
-      }
-
-      @Override
-      public void score(RankingQuery query, double[] scores) {
-        if (decay == null) {
-          decay = query.live().counters().decay(halfLife);
-        }
-        for (int i = 0; i < scores.length; i++) {
-          scores[i] =
-              query.live().counters().read(query.news(i).hashId(), decay, query.at()).clicks(0);
-        }
-      }
-    };
   }
 
   /** By the true probability of a click, which only a generated log knows. */

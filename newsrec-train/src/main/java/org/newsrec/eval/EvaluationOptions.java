@@ -1,68 +1,162 @@
 package org.newsrec.eval;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What is measured, and on how much. Immutable.
  *
- * @param protocols {@code impressions}, {@code retrieval} or both
- * @param mostQueries above this number of reads, retrieval asks a seeded sample of them; 1 or more
- * @param popularityHalfLife half-life of the clicks in the popularity baseline
+ * <p>Protocols:
+ *
+ * <ul>
+ *   <li>{@code impressions}: each list that was shown is ranked again
+ *   <li>{@code retrieval}: the article read next is looked for among all that were live
+ *   <li>{@code replay}: the recommender that serves lives through the test, told event by event
+ *       what happens, asked for a feed at each visit
+ *   <li>{@code sampled}: the article read next among 100 sampled ones that the reader never reads;
+ *       only for comparing with published figures
+ * </ul>
+ *
+ * <p>Methods: {@code random}; {@code newest}; {@code popularity} (decayed clicks); {@code sections}
+ * (popularity within the categories the reader reads); {@code click_rate} (decayed clicks over
+ * shows, smoothed); {@code tfidf} (words of what was read); {@code covisitation} (read together
+ * with what was read), {@code vsknn} (read in sessions like this one), {@code factors} (implicit
+ * matrix factorisation); {@code oracle} (of made-up logs); {@code towers} (their cosine alone);
+ * {@code reranked} (the whole system), and this without a part ({@code without towers} and so on),
+ * where the {@link Evaluator.ModelSource} gives it. A method for which a log has nothing is left
+ * out.
+ *
+ * @param protocols one or more of them
+ * @param methods which methods are measured, as far as the log has something for them; {@code
+ *     towers} and {@code reranked} always are
+ * @param mostQueries above this number of reads, retrieval, replay and sampled ask a seeded sample
+ *     of them; 1 or more
+ * @param popularityHalfLife half-life of the clicks in the popularity baseline; empty: the best one
+ *     on a validation slice, as the settings of the other baselines are chosen
  * @param liveSpan how long an article stays live without being read or shown; empty: as long as 95
  *     of 100 reads in training need, and at least a day
+ * @param retrainEvery how often the replay trains a new model; empty: never
  * @param seed of samples and of the random baseline
  */
 public record EvaluationOptions(
     Set<String> protocols,
+    Set<String> methods,
     int mostQueries,
-    Duration popularityHalfLife,
+    Optional<Duration> popularityHalfLife,
     Optional<Duration> liveSpan,
+    Optional<Duration> retrainEvery,
     long seed) {
+  /** The protocols there are. */
+  public static final List<String> PROTOCOLS =
+      List.of(
+          ImpressionProtocol.NAME,
+          RetrievalProtocol.NAME,
+          ReplayProtocol.NAME,
+          SampledProtocol.NAME);
+
+  /** The methods that need no model of newsrec's, in the order of the table. */
+  public static final List<String> BASELINES =
+      List.of(
+          References.RANDOM,
+          "newest",
+          References.POPULARITY,
+          Contenders.SECTIONS,
+          Contenders.CLICK_RATE,
+          "tfidf",
+          Contenders.COVISITATION,
+          Contenders.NEIGHBOURS,
+          Contenders.FACTORS,
+          Baselines.ORACLE);
+
+  private static final Set<String> FEW =
+      Set.of(References.RANDOM, "newest", References.POPULARITY, "tfidf", Baselines.ORACLE);
+
   /**
    * Copies and checks the options.
    *
-   * @throws IllegalArgumentException if a protocol is unknown, none is given, or a number is out of
-   *     range
+   * @throws IllegalArgumentException if a protocol or method is unknown, none is given, or a number
+   *     is out of range
    */
   public EvaluationOptions {
-    protocols = Set.copyOf(new LinkedHashSet<>(protocols));
-    Set<String> known = Set.of(ImpressionProtocol.NAME, RetrievalProtocol.NAME);
-    if (protocols.isEmpty() || !known.containsAll(protocols)) {
+    protocols = Collections.unmodifiableSet(new LinkedHashSet<>(protocols));
+    methods = Collections.unmodifiableSet(new LinkedHashSet<>(methods));
+    if (protocols.isEmpty() || !PROTOCOLS.containsAll(protocols)) {
       throw new IllegalArgumentException(
-          "protocols are " + protocols + "; give impressions, retrieval or both");
+          "protocols are " + protocols + "; give one or more of " + PROTOCOLS);
+    }
+    for (String method : methods) {
+      if (!BASELINES.contains(method)) {
+        throw new IllegalArgumentException(
+            "there is no baseline '" + method + "'; there are " + BASELINES);
+      }
     }
     if (mostQueries < 1) {
       throw new IllegalArgumentException(
           "mostQueries is " + mostQueries + "; it has to be 1 or more");
     }
-    if (popularityHalfLife.isNegative() || popularityHalfLife.isZero()) {
-      throw new IllegalArgumentException(
-          "popularityHalfLife is " + popularityHalfLife + "; it has to be longer than nothing");
-    }
-    liveSpan.ifPresent(
-        span -> {
-          if (span.isNegative() || span.isZero()) {
-            throw new IllegalArgumentException(
-                "liveSpan is " + span + "; it has to be longer than nothing");
-          }
-        });
+    requirePositive("popularityHalfLife", popularityHalfLife);
+    requirePositive("liveSpan", liveSpan);
+    requirePositive("retrainEvery", retrainEvery);
   }
 
   /**
-   * Returns the options used unless others are given: both protocols, at most 5,000 retrieval
-   * queries, popularity with a half-life of three hours, seed 1.
+   * Makes options with few baselines, which need no tuning: random, newest, popularity, TF-IDF and,
+   * of a made-up log, the oracle.
+   *
+   * @param protocols one or more of them
+   * @param mostQueries as above
+   * @param popularityHalfLife as above
+   * @param liveSpan as above
+   * @param seed as above
+   * @throws IllegalArgumentException as the other constructor does
+   */
+  public EvaluationOptions(
+      Set<String> protocols,
+      int mostQueries,
+      Duration popularityHalfLife,
+      Optional<Duration> liveSpan,
+      long seed) {
+    this(
+        protocols,
+        FEW,
+        mostQueries,
+        Optional.of(popularityHalfLife),
+        liveSpan,
+        Optional.empty(),
+        seed);
+  }
+
+  private static void requirePositive(String name, Optional<Duration> value) {
+    Objects.requireNonNull(value, name);
+    if (value.isPresent() && (value.get().isNegative() || value.get().isZero())) {
+      throw new IllegalArgumentException(
+          name + " is " + value.get() + "; it has to be longer than nothing");
+    }
+  }
+
+  /**
+   * Returns the options used unless others are given: impressions and retrieval, all baselines with
+   * chosen settings, at most 5,000 queries, seed 1.
    *
    * @return the defaults
    */
   public static EvaluationOptions defaults() {
     return new EvaluationOptions(
         Set.of(ImpressionProtocol.NAME, RetrievalProtocol.NAME),
+        new LinkedHashSet<>(BASELINES),
         5_000,
-        Duration.ofHours(3),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         1);
+  }
+
+  boolean measures(String protocol) {
+    return protocols.contains(protocol);
   }
 }

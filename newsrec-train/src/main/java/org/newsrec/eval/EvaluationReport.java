@@ -16,6 +16,8 @@ import org.newsrec.dataset.Split;
  * @param temporal whether the test is later in time than the training
  * @param horizon how far the test reaches beyond the training, in words
  * @param counts how much there is of what, by name
+ * @param settings what the baselines' settings are, in words, by method; of several folds, of the
+ *     last
  * @param protocols the figures
  */
 public record EvaluationReport(
@@ -24,14 +26,17 @@ public record EvaluationReport(
     boolean temporal,
     String horizon,
     Map<String, Long> counts,
+    Map<String, String> settings,
     List<ProtocolResult> protocols) {
   /** Copies the parts. */
   public EvaluationReport {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     protocols = List.copyOf(protocols);
   }
 
-  static EvaluationReport of(List<Split> splits, List<ProtocolResult> protocols) {
+  static EvaluationReport of(
+      List<Split> splits, Map<String, String> settings, List<ProtocolResult> protocols) {
     Split first = splits.get(0);
     Map<String, Long> counts = new LinkedHashMap<>();
     Dataset whole = first.whole();
@@ -44,7 +49,7 @@ public record EvaluationReport(
     String label =
         splits.size() == 1 ? first.label() : splits.size() + " folds, the first: " + first.label();
     return new EvaluationReport(
-        whole.name(), label, first.temporal(), horizon(first), counts, protocols);
+        whole.name(), label, first.temporal(), horizon(first), counts, settings, protocols);
   }
 
   private static String horizon(Split split) {
@@ -59,7 +64,7 @@ public record EvaluationReport(
   /**
    * Returns one protocol's figures.
    *
-   * @param name {@code impressions} or {@code retrieval}
+   * @param name the protocol, as {@link EvaluationOptions} has them
    * @return its figures
    * @throws IllegalArgumentException if it was not measured
    */
@@ -100,6 +105,7 @@ public record EvaluationReport(
    *   <li>{@code segments.PROTOCOL.DIMENSION.LABEL}: {@code n}, {@code readers} and {@code
    *       methods.METHOD.METRIC} with {@code mean}, {@code low} and {@code high}, as {@link
    *       ProtocolResult} has them
+   *   <li>{@code settings.METHOD}: the setting of a baseline, in words
    *   <li>{@code verdict}: a list of sentences
    * </ul>
    *

@@ -1,13 +1,7 @@
 package org.newsrec.eval;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.newsrec.dataset.Dataset;
-import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Split;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.store.FeedModel;
@@ -55,6 +49,18 @@ public final class Evaluator {
      * @return the model
      */
     FeedModel model(Split split);
+
+    /**
+     * Returns what the model just made would be without each of its parts, to be measured beside
+     * it.
+     *
+     * @param split the split that {@link #model} was called with last
+     * @return models with the same towers and other rankers, by the part that they lack; none
+     *     unless a source has them
+     */
+    default Map<String, FeedModel> without(Split split) {
+      return Map.of();
+    }
   }
 
   /**
@@ -74,88 +80,13 @@ public final class Evaluator {
       throw new IllegalArgumentException("there is no split to measure on; give at least one");
     }
     Progress progress = new Progress(listener);
-    Scores impressions = new Scores();
-    Scores retrieval = new Scores();
-    Map<String, Double> impressionCounts = new LinkedHashMap<>();
-    Map<String, Double> retrievalCounts = new LinkedHashMap<>();
-    Duration span = Duration.ZERO;
+    Measured measured = new Measured(options, live, progress);
     for (Split split : splits) {
       FeedModel model = models.model(Guarded.training(split));
-      List<RankingMethod> methods = methods(split, model);
-      if (measures(ImpressionProtocol.NAME) && split.whole().impressionLog().size() > 0) {
-        List<RankingMethod> all = new ArrayList<>(methods);
-        model.rankerOfLists().ifPresent(r -> all.add(new RerankedMethod(model.towers(), r)));
-        impressionCounts.merge(
-            "one-sided lists left out",
-            (double) new ImpressionProtocol(split, all, live, progress).run(impressions),
-            Double::sum);
-      }
-      if (measures(RetrievalProtocol.NAME) && split.temporal()) {
-        span = options.liveSpan().orElseGet(() -> LivePool.spanOf(split.train()));
-        List<FirstReads.Query> reads = new FirstReads(split, live.strengths()).all();
-        Guarded guarded = Guarded.fromTheStart(split);
-        RetrievalProtocol protocol =
-            new RetrievalProtocol(
-                split,
-                guarded,
-                methods,
-                Optional.of(new ServedFeed(model, guarded.data(), live)),
-                live,
-                span,
-                progress);
-        protocol.run(FirstReads.sample(reads, options.mostQueries(), options.seed()), retrieval);
-        retrievalCounts.put("first reads in the test", (double) reads.size());
-        retrievalCounts.put("reads of articles not live", (double) protocol.outside());
-        retrievalCounts.put(
-            "articles live, on average",
-            (double) protocol.pooled() / Math.max(1, retrieval.queries()));
-      }
+      Map<String, FeedModel> without = models.without(Guarded.training(split));
+      Methods methods = new Methods(split, model, options, live, progress);
+      measured.split(split, model, without, models, methods);
     }
-    List<ProtocolResult> results = new ArrayList<>();
-    if (impressions.queries() > 0) {
-      results.add(
-          result(
-              ImpressionProtocol.NAME,
-              "every list shown, ranked again with what was known before",
-              impressions,
-              impressionCounts));
-    }
-    if (retrieval.queries() > 0) {
-      results.add(
-          result(
-              RetrievalProtocol.NAME,
-              "the article read next, in the first hundred of everything live (published, shown or"
-                  + " read in the last "
-                  + span.toHours()
-                  + " hours) and unread",
-              retrieval,
-              retrievalCounts));
-    }
-    return EvaluationReport.of(splits, results);
-  }
-
-  private boolean measures(String protocol) {
-    return options.protocols().contains(protocol);
-  }
-
-  private ProtocolResult result(
-      String name, String description, Scores figures, Map<String, Double> counts) {
-    Map<String, Double> all = new LinkedHashMap<>();
-    all.put("queries", (double) figures.queries());
-    all.put("readers", (double) figures.readers());
-    all.putAll(counts);
-    return new Summary(name, figures, options.seed()).result(description, all);
-  }
-
-  private List<RankingMethod> methods(Split split, FeedModel model) {
-    Dataset data = split.whole();
-    List<RankingMethod> methods = new ArrayList<>();
-    methods.add(Baselines.random(options.seed()));
-    methods.add(Baselines.newest());
-    methods.add(Baselines.popularity(options.popularityHalfLife()));
-    methods.add(TfIdfMethod.fit(Guarded.training(split).train()));
-    data.truth().ifPresent(truth -> methods.add(Baselines.oracle(truth)));
-    methods.add(new TowerMethod(new EmbeddedCatalogue(model.towers(), data.newsCount())));
-    return methods;
+    return EvaluationReport.of(splits, measured.settings(), measured.results());
   }
 }

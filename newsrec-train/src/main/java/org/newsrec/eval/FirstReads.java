@@ -37,9 +37,10 @@ final class FirstReads {
    * @param reader the data set's index of the reader
    * @param news the data set's index of the article
    * @param at when it is asked, in epoch milliseconds
+   * @param dwellSeconds how long it was read; NaN where that is not known
    * @param visit what is known of the visit; for the report, not for methods
    */
-  record Query(int reader, int news, long at, Features visit) {}
+  record Query(int reader, int news, long at, double dwellSeconds, Features visit) {}
 
   /** All of them, by the instant of asking; lists shown before the test are left out. */
   List<Query> all() {
@@ -62,7 +63,7 @@ final class FirstReads {
       if (read.add(((long) reader << 32) | news) && at >= from) {
         long asked = choice(lists[reader], news, at);
         if (asked >= from) {
-          queries.add(new Query(reader, news, asked, log.context(event)));
+          queries.add(new Query(reader, news, asked, log.dwell(event), log.context(event)));
         }
       }
     }
@@ -70,8 +71,8 @@ final class FirstReads {
     return queries;
   }
 
-  /** At most so many of them, chosen by the seed, in the same order. */
-  static List<Query> sample(List<Query> all, int most, long seed) {
+  /** At most so many of a list, chosen by the seed, in the same order. */
+  static <T> List<T> sample(List<T> all, int most, long seed) {
     if (all.size() <= most) {
       return all;
     }

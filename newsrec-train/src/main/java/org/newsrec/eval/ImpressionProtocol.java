@@ -29,7 +29,7 @@ final class ImpressionProtocol {
     this.methods = methods;
     this.options = options;
     this.progress = progress;
-    this.segments = new Segments(split.whole(), split.train());
+    this.segments = new Segments(split);
   }
 
   /** Adds the figures of all test lists; returns how many were passed over. */
@@ -60,7 +60,7 @@ final class ImpressionProtocol {
       }
       Instant at = Instant.ofEpochMilli(log.timestamp(i));
       guarded.advanceTo(at);
-      timeline.advanceTo(at, live);
+      timeline.advanceTo(at, live, event -> methods.forEach(method -> method.told(event)));
       RankingQuery query = new RankingQuery(guarded.data(), live, log.reader(i), at, shown);
       figures.query(query.user().deviceId(), segments.of(query, firstClicked, log.context(i)));
       for (RankingMethod method : methods) {

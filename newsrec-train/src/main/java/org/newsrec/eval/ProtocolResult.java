@@ -22,6 +22,8 @@ import java.util.Optional;
  *       whose name begins with {@code device}
  *   <li>{@code language}: of the article: its first feature whose name begins with {@code lang},
  *       else the script of its title, or of its content where it has no title
+ *   <li>{@code time}: of the test, in at most two dozen pieces of a round length, each by the
+ *       instant at which it begins
  * </ul>
  *
  * <p>In a list with several clicks, the article is the first clicked one, from the top. A dimension

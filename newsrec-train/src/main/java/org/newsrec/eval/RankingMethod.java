@@ -1,5 +1,7 @@
 package org.newsrec.eval;
 
+import org.newsrec.data.Interaction;
+
 /**
  * A way to order articles for a reader at an instant. Not safe for several threads unless an
  * implementation says so.
@@ -7,6 +9,14 @@ package org.newsrec.eval;
 interface RankingMethod {
   /** The method's name in tables and in JSON. */
   String name();
+
+  /**
+   * Is told of an event, when it has been received: each once, in order, before the first query
+   * that may know of it.
+   *
+   * @param event what a reader did
+   */
+  default void told(Interaction event) {}
 
   /**
    * Scores the articles of a query.

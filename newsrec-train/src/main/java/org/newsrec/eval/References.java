@@ -13,15 +13,26 @@ final class References {
   /** How the names of the whole system without a part begin; the part follows. */
   static final String WITHOUT = "without ";
 
-  private static final List<String> SIMPLE = List.of("newest", POPULARITY, "tfidf");
+  private static final List<String> SIMPLE =
+      List.of(
+          "newest",
+          POPULARITY,
+          "sections",
+          "click_rate",
+          "tfidf",
+          "covisitation",
+          "vsknn",
+          "factors");
 
   private References() {}
 
   /** The metrics that a protocol is summed up by, the first before all others. */
   static List<String> metrics(String protocol) {
-    return protocol.equals(RetrievalProtocol.NAME)
-        ? List.of("recall@20")
-        : List.of("ndcg@10", "auc");
+    return switch (protocol) {
+      case ImpressionProtocol.NAME -> List.of("ndcg@10", "auc");
+      case SampledProtocol.NAME -> List.of("recall@10");
+      default -> List.of("recall@20");
+    };
   }
 
   /** Tells whether a method is one that needs no model. */

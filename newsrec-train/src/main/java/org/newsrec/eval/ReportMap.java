@@ -21,6 +21,7 @@ final class ReportMap {
     all.put("temporal", report.temporal());
     all.put("horizon", report.horizon());
     all.put("counts", report.counts());
+    all.put("settings", report.settings());
     all.put("about", byProtocol(ReportMap::about));
     all.put("protocols", byProtocol(ReportMap::figures));
     all.put("confidence", Summary.LEVEL);

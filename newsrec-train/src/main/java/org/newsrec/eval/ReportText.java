@@ -2,11 +2,22 @@ package org.newsrec.eval;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A report as tables for people. */
 final class ReportText {
   private static final List<String> TABLE_METRICS =
-      List.of("auc", "mrr", "ndcg@5", "ndcg@10", "recall@20", "hit@20", "recall@100", "ndcg@20");
+      List.of(
+          "auc",
+          "mrr",
+          "ndcg@5",
+          "ndcg@10",
+          "recall@5",
+          "recall@10",
+          "recall@20",
+          "recall@100",
+          "ndcg@20",
+          "percentile");
   private static final int NARROWEST = 12;
 
   private final EvaluationReport report;
@@ -26,6 +37,13 @@ final class ReportText {
         .forEach((name, count) -> text.append(String.format(Locale.ROOT, "%,d %s; ", count, name)));
     text.setLength(text.length() - 2);
     text.append('\n');
+    if (!report.settings().isEmpty()) {
+      String settings =
+          report.settings().entrySet().stream()
+              .map(setting -> setting.getKey() + ": " + setting.getValue())
+              .collect(Collectors.joining("; "));
+      text.append("settings  ").append(settings).append('\n');
+    }
     for (ProtocolResult protocol : report.protocols()) {
       table(protocol);
     }

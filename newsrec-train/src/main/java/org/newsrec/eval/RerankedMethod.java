@@ -13,19 +13,21 @@ import org.newsrec.train.rank.RerankInputs;
 
 /** By the re-ranker with all its signals, through the code that serves. */
 final class RerankedMethod implements RankingMethod {
+  private final String name;
   private final TowerModel towers;
   private final Ranker ranker;
   private ContentReranker reranker;
   private RerankInputs inputs;
 
-  RerankedMethod(TowerModel towers, Ranker ranker) {
+  RerankedMethod(String name, TowerModel towers, Ranker ranker) {
+    this.name = name;
     this.towers = towers;
     this.ranker = ranker;
   }
 
   @Override
   public String name() {
-    return "reranked";
+    return name;
   }
 
   @Override

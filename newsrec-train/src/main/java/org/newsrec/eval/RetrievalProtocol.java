@@ -55,7 +55,7 @@ final class RetrievalProtocol {
     this.options = options;
     this.span = span;
     this.progress = progress;
-    this.segments = new Segments(split.whole(), split.train());
+    this.segments = new Segments(split);
   }
 
   /** Asks every query of every method. */
@@ -68,7 +68,7 @@ final class RetrievalProtocol {
       progress.at(NAME, done++, queries.size());
       Instant at = Instant.ofEpochMilli(read.at());
       guarded.advanceTo(at);
-      timeline.advanceTo(at, live);
+      timeline.advanceTo(at, live, event -> methods.forEach(method -> method.told(event)));
       pool.advanceTo(at);
       int[] articles = pool.articles();
       RankingQuery query =
@@ -84,10 +84,10 @@ final class RetrievalProtocol {
         add(figures, method.name(), rank(method, query, target));
       }
       if (served.isPresent()) {
-        add(
-            figures,
-            served.get().name(),
-            served.get().rank(at, read.reader(), read.news(), articles));
+        served
+            .get()
+            .rank(at, read.reader(), read.news(), articles)
+            .forEach((name, rank) -> add(figures, name, rank));
       }
     }
     progress.at(NAME, queries.size(), queries.size());

@@ -19,6 +19,7 @@ import org.newsrec.data.News;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.InteractionLog;
 import org.newsrec.dataset.Scripts;
+import org.newsrec.dataset.Split;
 
 /**
  * Which parts of the queries a query belongs to, as {@link ProtocolResult} says. Labels are for
@@ -30,6 +31,7 @@ final class Segments {
   private static final String AGE = "age";
   private static final String DEVICE = "device";
   private static final String LANGUAGE = "language";
+  private static final String TIME = "time";
   private static final String OTHER = "other";
   private static final int MOST_LABELS = 6;
   private static final int HEAVY = 10;
@@ -41,10 +43,12 @@ final class Segments {
 
   private final Dataset data;
   private final BitSet trained = new BitSet();
+  private final Optional<TimeSlices> slices;
 
-  Segments(Dataset whole, Dataset train) {
-    data = whole;
-    InteractionLog log = train.interactionLog();
+  Segments(Split split) {
+    data = split.whole();
+    slices = split.temporal() ? Optional.of(TimeSlices.of(split)) : Optional.empty();
+    InteractionLog log = split.train().interactionLog();
     for (int i = 0; i < log.size(); i++) {
       trained.set(log.news(i));
     }
@@ -66,6 +70,7 @@ final class Segments {
         .or(() -> device(query.user().features()))
         .ifPresent(device -> labels.put(DEVICE, device));
     labels.put(LANGUAGE, language(data.news(news)));
+    slices.ifPresent(time -> labels.put(TIME, time.labelOf(query.at())));
     return labels;
   }
 
@@ -122,6 +127,9 @@ final class Segments {
     Arrays.stream(labels)
         .filter(label -> label != null)
         .forEach(label -> counts.merge(label, 1, Integer::sum));
+    if (dimension.equals(TIME)) {
+      return List.copyOf(counts.keySet());
+    }
     List<String> fixed = FIXED.get(dimension);
     if (!fixed.isEmpty()) {
       return fixed.stream().filter(counts::containsKey).toList();
@@ -149,6 +157,7 @@ final class Segments {
     fixed.put(AGE, List.of("<3h", "<24h", "<72h", "older", "unknown"));
     fixed.put(DEVICE, List.of());
     fixed.put(LANGUAGE, List.of());
+    fixed.put(TIME, List.of());
     return fixed;
   }
 }

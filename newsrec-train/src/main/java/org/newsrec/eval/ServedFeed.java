@@ -1,36 +1,46 @@
 package org.newsrec.eval;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.newsrec.NewsRecommender;
 import org.newsrec.RecommendRequest;
 import org.newsrec.Recommendation;
-import org.newsrec.data.News;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
 import org.newsrec.metric.PoolRank;
+import org.newsrec.rerank.ContentReranker;
+import org.newsrec.rerank.RankedNews;
+import org.newsrec.rerank.RerankContext;
+import org.newsrec.rerank.RerankItem;
+import org.newsrec.rerank.RerankOptions;
 import org.newsrec.store.FeedModel;
+import org.newsrec.train.rank.RerankInputs;
 
 /**
  * The whole system as it serves: a {@link NewsRecommender} whose catalogue is kept at what is live
- * and which is told what happened, asked for feeds as time goes on.
+ * and which is told what happened, asked for feeds as time goes on. Rankers that lack a part order
+ * the candidates that it found.
  */
 final class ServedFeed {
+  /** How many candidates are found for each feed. */
+  private static final int CANDIDATES = 300;
+
   private final Dataset data;
   private final NewsRecommender feed;
   private final SetClock clock = new SetClock();
-  private Set<Integer> served = new HashSet<>();
+  private final LiveCatalogue catalogue;
+  private final Map<String, ContentReranker> lacking = new LinkedHashMap<>();
+  private final RerankInputs inputs;
 
-  ServedFeed(FeedModel model, Dataset data, LiveOptions options) {
+  /**
+   * @param without models with the same towers and rankers that lack a part, by the part
+   */
+  ServedFeed(FeedModel model, Map<String, FeedModel> without, Dataset data, LiveOptions options) {
     this.data = data;
     feed =
         NewsRecommender.builder()
@@ -39,22 +49,17 @@ final class ServedFeed {
             .live(options)
             .rememberedArticles(data.newsCount())
             .build();
-  }
-
-  /** Makes everything known so far pass through the catalogue, so that histories are understood. */
-  private void introduce(Instant at) {
-    List<News> past = new ArrayList<>();
-    for (int news = 0;
-        news < data.newsCount() && data.firstKnown(news) < at.toEpochMilli();
-        news++) {
-      past.add(data.news(news));
-      served.add(news);
-    }
-    feed.catalogue().addAll(past);
-  }
-
-  String name() {
-    return "reranked";
+    catalogue = new LiveCatalogue(feed.catalogue(), data);
+    without.forEach(
+        (part, other) ->
+            other
+                .ranker()
+                .ifPresent(
+                    ranker ->
+                        lacking.put(
+                            References.WITHOUT + part,
+                            new ContentReranker(ranker, RerankOptions.defaults(), feed.live()))));
+    inputs = new RerankInputs(Optional.of(model.towers()), data, feed.live());
   }
 
   /** The state of the moment; whoever asks brings it up to date. */
@@ -66,61 +71,44 @@ final class ServedFeed {
    * Asks for a feed and looks for an article in it.
    *
    * @param articles what is live
-   * @return its rank among the live articles, or empty if it is not among the first hundred
+   * @return by method, its rank among the live articles, or empty if it is not among the first
+   *     hundred
    */
-  Optional<PoolRank> rank(Instant at, int reader, int target, int[] articles) {
-    clock.now = at;
-    if (served.isEmpty()) {
-      introduce(at);
+  Map<String, Optional<PoolRank>> rank(Instant at, int reader, int target, int[] articles) {
+    clock.set(at);
+    if (catalogue.isEmpty()) {
+      catalogue.introduce(at);
     }
-    bring(articles);
+    catalogue.bring(articles);
     RecommendRequest request =
-        RecommendRequest.forReader(data.user(reader)).limit(RetrievalProtocol.DEPTH).at(at).build();
-    List<Recommendation> list = feed.recommend(request);
+        RecommendRequest.forReader(data.user(reader))
+            .limit(CANDIDATES)
+            .candidates(CANDIDATES)
+            .at(at)
+            .build();
+    List<String> found =
+        feed.recommend(request).stream().map(Recommendation::news).map(n -> n.hashId()).toList();
     String wanted = data.news(target).hashId();
-    for (int i = 0; i < list.size(); i++) {
-      if (list.get(i).news().hashId().equals(wanted)) {
-        return Optional.of(new PoolRank(i, 0, Math.max(served.size(), list.size())));
-      }
+    Map<String, Optional<PoolRank>> ranks = new LinkedHashMap<>();
+    ranks.put(References.WHOLE, place(found, wanted));
+    if (!lacking.isEmpty()) {
+      List<RerankItem> items = new ArrayList<>(found.size());
+      found.forEach(hashId -> items.add(inputs.item(data.newsIndex(hashId))));
+      RerankContext context = inputs.context(reader, at);
+      lacking.forEach(
+          (name, reranker) -> ranks.put(name, place(ids(reranker.rerank(items, context)), wanted)));
     }
-    return Optional.empty();
+    return ranks;
   }
 
-  private void bring(int[] articles) {
-    Set<Integer> wanted = new HashSet<>();
-    List<News> fresh = new ArrayList<>();
-    int[] sorted = articles.clone();
-    Arrays.sort(sorted);
-    for (int news : sorted) {
-      wanted.add(news);
-      if (!served.contains(news)) {
-        fresh.add(data.news(news));
-      }
-    }
-    List<String> expired =
-        served.stream().filter(n -> !wanted.contains(n)).map(n -> data.news(n).hashId()).toList();
-    feed.catalogue().addAll(fresh);
-    feed.catalogue().withdrawAll(expired);
-    served = wanted;
+  private static List<String> ids(List<RankedNews> ranked) {
+    return ranked.stream().map(article -> article.news().hashId()).toList();
   }
 
-  /** A clock that stands where it is put. */
-  private static final class SetClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
+  private Optional<PoolRank> place(List<String> order, String wanted) {
+    int place = order.indexOf(wanted);
+    return place < 0 || place >= RetrievalProtocol.DEPTH
+        ? Optional.empty()
+        : Optional.of(new PoolRank(place, 0, Math.max(catalogue.size(), order.size())));
   }
 }

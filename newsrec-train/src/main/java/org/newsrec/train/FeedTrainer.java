@@ -1,6 +1,8 @@
 package org.newsrec.train;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.newsrec.dataset.Dataset;
@@ -12,6 +14,8 @@ import org.newsrec.rerank.Ranker;
 import org.newsrec.store.FeedModel;
 import org.newsrec.tower.TwoTowerModel;
 import org.newsrec.train.rank.RankerConfig;
+import org.newsrec.train.rank.RankerPart;
+import org.newsrec.train.rank.RankerParts;
 import org.newsrec.train.rank.RankerTrainer;
 import org.newsrec.train.rank.SlateKind;
 
@@ -103,26 +107,88 @@ public final class FeedTrainer {
    * @throws TrainingInterruptedException if the thread is interrupted
    */
   public FeedModel train(Dataset log, TrainingListener listener) {
+    return train(log, listener, false).model();
+  }
+
+  /**
+   * Trains, and fits rankers without each of their parts besides, to show what the parts are worth.
+   *
+   * @param log the log; all of it may be learned from
+   * @param listener hears how far each of the two trainings of the towers is
+   * @return towers and rankers
+   * @throws IllegalArgumentException if there is too little to learn from; the message says of what
+   * @throws TrainingInterruptedException if the thread is interrupted
+   */
+  public FeedParts trainParts(Dataset log, TrainingListener listener) {
+    return train(log, listener, true);
+  }
+
+  private FeedParts train(Dataset log, TrainingListener listener, boolean parts) {
     BestEpoch best = new BestEpoch(listener);
-    Optional<Ranker> candidates = Optional.empty();
-    Optional<Ranker> lists = Optional.empty();
+    Optional<RankerParts> lists = Optional.empty();
+    Optional<RankerParts> candidates;
     if (log.temporal()) {
       Instant from = Instant.ofEpochMilli(start(log));
       TwoTowerModel earlier = new TwoTowerTrainer(towers).train(log.before(from), best);
       Instant to = log.end().plusMillis(1);
-      candidates = Optional.of(trainer(SlateKind.LIVE).fit(earlier, log, from, to));
-      lists = trainer(SlateKind.SHOWN).fitIfAny(earlier, log, from, to).map(Ranker.class::cast);
+      candidates = Optional.of(fit(SlateKind.LIVE, parts, earlier, log, from, to));
+      lists = fitIfAny(SlateKind.SHOWN, parts, earlier, log, from, to);
     } else if (log.impressionLog().size() > 0) {
       Split split = Splits.articleFolds(log, FOLDS, towers.seed()).get(0);
       TwoTowerModel earlier = new TwoTowerTrainer(towers).train(split.train(), best);
       candidates =
           Optional.of(
-              trainer(SlateKind.SHOWN).fit(earlier, split.whole(), split.cutoff(), split.until()));
+              fit(SlateKind.SHOWN, parts, earlier, split.whole(), split.cutoff(), split.until()));
     } else {
-      return new FeedModel(new TwoTowerTrainer(towers).train(log, listener), candidates, lists);
+      TwoTowerModel alone = new TwoTowerTrainer(towers).train(log, listener);
+      return new FeedParts(new FeedModel(alone, Optional.empty()), Map.of());
     }
     TrainingConfig whole = towers.onEverything(best.epoch);
-    return new FeedModel(new TwoTowerTrainer(whole).train(log, listener), candidates, lists);
+    return joined(new TwoTowerTrainer(whole).train(log, listener), candidates, lists);
+  }
+
+  private static FeedParts joined(
+      TwoTowerModel towers, Optional<RankerParts> candidates, Optional<RankerParts> lists) {
+    Map<RankerPart, FeedModel> without = new EnumMap<>(RankerPart.class);
+    for (RankerPart part : candidates.orElseThrow().without().keySet()) {
+      without.put(
+          part,
+          new FeedModel(
+              towers,
+              candidates.map(rankers -> (Ranker) rankers.without().get(part)),
+              lists.map(rankers -> (Ranker) rankers.without().get(part))));
+    }
+    FeedModel model =
+        new FeedModel(
+            towers,
+            candidates.map(rankers -> (Ranker) rankers.whole()),
+            lists.map(rankers -> (Ranker) rankers.whole()));
+    return new FeedParts(model, without);
+  }
+
+  /** As {@link #fitIfAny}, with the ranker trainer's error where there is nothing to learn from. */
+  private RankerParts fit(
+      SlateKind slates,
+      boolean parts,
+      TwoTowerModel earlier,
+      Dataset log,
+      Instant from,
+      Instant to) {
+    return fitIfAny(slates, parts, earlier, log, from, to)
+        .orElseGet(() -> new RankerParts(trainer(slates).fit(earlier, log, from, to), Map.of()));
+  }
+
+  private Optional<RankerParts> fitIfAny(
+      SlateKind slates,
+      boolean parts,
+      TwoTowerModel earlier,
+      Dataset log,
+      Instant from,
+      Instant to) {
+    RankerTrainer trainer = trainer(slates);
+    return parts
+        ? trainer.fitParts(earlier, log, from, to)
+        : trainer.fitIfAny(earlier, log, from, to).map(ranker -> new RankerParts(ranker, Map.of()));
   }
 
   private RankerTrainer trainer(SlateKind slates) {

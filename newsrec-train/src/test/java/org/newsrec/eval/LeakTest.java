@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -251,7 +252,7 @@ class LeakTest {
   @Test
   void inACatalogueOfArticlesStillToCome() {
     Guarded guarded = Guarded.fromTheStart(split);
-    ServedFeed feed = new ServedFeed(model, guarded.data(), LiveOptions.defaults());
+    ServedFeed feed = new ServedFeed(model, Map.of(), guarded.data(), LiveOptions.defaults());
     Instant at = split.train().start().plusSeconds(60);
     guarded.advanceTo(at);
     int unborn = split.whole().newsCount() - 1;

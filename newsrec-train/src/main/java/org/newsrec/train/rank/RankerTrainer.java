@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.newsrec.dataset.Dataset;
@@ -108,6 +110,33 @@ public final class RankerTrainer {
   }
 
   /**
+   * Fits a ranker where the period has something to learn from, and others without each part.
+   *
+   * @param towers trained on nothing received at or after {@code from}; null for a ranker without
+   *     towers
+   * @param log the log
+   * @param from first instant of the period to learn from; what is earlier warms the live state up
+   * @param to first instant that is left out, of everything
+   * @return the rankers; empty if the period has no slate of the kind
+   * @throws IllegalArgumentException if the period ends before it begins
+   */
+  public Optional<RankerParts> fitParts(TowerModel towers, Dataset log, Instant from, Instant to) {
+    RankingRows rows = rows(towers, log, from, to);
+    if (rows.slates() == 0) {
+      return Optional.empty();
+    }
+    Map<RankerPart, LinearRanker> without = new EnumMap<>(RankerPart.class);
+    for (RankerPart part : RankerPart.values()) {
+      List<Signal> rest =
+          rows.signals().stream().filter(signal -> !part.signals().contains(signal)).toList();
+      if (!rest.isEmpty()) {
+        without.put(part, fit(rows.only(rest)).ranker());
+      }
+    }
+    return Optional.of(new RankerParts(fit(rows).ranker(), without));
+  }
+
+  /**
    * Fits a ranker and tells how it came about.
    *
    * @param towers trained on nothing received at or after {@code from}; null for a ranker without
@@ -208,13 +237,14 @@ public final class RankerTrainer {
     Standardisation scale = new Standardisation(rows, all);
     double[] weights =
         new PairwiseLogistic(rows, scale).fit(new double[rows.columns()], best, 0, all);
-    return new FittedRanker(ranker(weights, scale), all, rows.rows(), rows.kind(), trials, best);
+    return new FittedRanker(
+        ranker(rows, weights, scale), all, rows.rows(), rows.kind(), trials, best);
   }
 
-  private LinearRanker ranker(double[] weights, Standardisation scale) {
+  private static LinearRanker ranker(RankingRows rows, double[] weights, Standardisation scale) {
     List<LinearRanker.Term> terms = new ArrayList<>();
     int c = 0;
-    for (Signal signal : config.signals()) {
+    for (Signal signal : rows.signals()) {
       if (scale.spread[c] > 0) {
         terms.add(new LinearRanker.Term(signal, weights[c] / scale.spread[c], scale.mean[c]));
       }

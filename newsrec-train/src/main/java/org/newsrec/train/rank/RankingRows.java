@@ -62,6 +62,27 @@ final class RankingRows {
     start[slates] = row;
   }
 
+  /** The same rows with some of the columns only. */
+  RankingRows only(List<Signal> kept) {
+    RankingRows part = new RankingRows(kept, kind);
+    int k = signals.length;
+    int[] columns = kept.stream().mapToInt(List.of(signals)::indexOf).toArray();
+    part.values = new float[rows() * columns.length];
+    for (int row = 0; row < rows(); row++) {
+      for (int c = 0; c < columns.length; c++) {
+        part.values[row * columns.length + c] = values[row * k + columns[c]];
+      }
+    }
+    part.start = start.clone();
+    part.clicked = clicked.clone();
+    part.slates = slates;
+    return part;
+  }
+
+  List<Signal> signals() {
+    return List.of(signals);
+  }
+
   SlateKind kind() {
     return kind;
   }

@@ -1,0 +1,233 @@
+package org.newsrec.eval;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.newsrec.Recommendation;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.ImpressionLog;
+import org.newsrec.dataset.Split;
+import org.newsrec.live.LiveOptions;
+import org.newsrec.live.ReaderView;
+import org.newsrec.metric.RankingMetrics;
+import org.newsrec.store.FeedModel;
+
+/**
+ * Lives through the test once more: the recommender that serves is told event by event what
+ * happens, and at each {@link Visit} in which something was read for the first time it is asked for
+ * a feed. What was read then is what is looked for. Popularity ranks the same articles beside it,
+ * by the recommender's own counters.
+ *
+ * <p>With a cadence, a new model is trained each time it is up, on what had been received by then,
+ * and takes over in a recommender that is warmed up anew.
+ */
+final class ReplayProtocol {
+  static final String NAME = "replay";
+
+  /** Length of the feeds asked for; what is not in one is not found. */
+  static final int LENGTH = 100;
+
+  /** What a read counts whose dwell time is not known: as the re-ranker takes it. */
+  private static final double USUAL_DWELL = 30;
+
+  private static final int[] CUTS = {5, 10, 20, LENGTH};
+  private static final String WHOLE = References.WHOLE;
+
+  private final Split split;
+  private final LiveOptions options;
+  private final Duration span;
+  private final Duration popularityHalfLife;
+  private final Optional<Duration> retrainEvery;
+  private final Progress progress;
+  private final List<Double> latencies = new ArrayList<>();
+  private int trainings;
+
+  ReplayProtocol(
+      Split split,
+      LiveOptions options,
+      Duration span,
+      Duration popularityHalfLife,
+      Optional<Duration> retrainEvery,
+      Progress progress) {
+    this.split = split;
+    this.options = options;
+    this.span = span;
+    this.popularityHalfLife = popularityHalfLife;
+    this.retrainEvery = retrainEvery;
+    this.progress = progress;
+  }
+
+  /**
+   * Goes through the visits.
+   *
+   * @param visits which to ask at, in the order of time; every event is told, whichever they are
+   * @param first the model at the beginning
+   * @param models makes the later ones
+   */
+  void run(List<Visit> visits, FeedModel first, Evaluator.ModelSource models, Scores figures) {
+    Guarded guarded = Guarded.fromTheStart(split);
+    guarded.advanceTo(split.cutoff());
+    Dataset known = guarded.data();
+    Segments segments = new Segments(split);
+    RankingMethod popularity = CounterMethod.popularity(popularityHalfLife);
+    ReplayedFeed feed = new ReplayedFeed(first, known, split.cutoff(), span, options);
+    Instant next = retrainEvery.map(split.cutoff()::plus).orElse(Instant.MAX);
+    int done = 0;
+    for (Visit visit : visits) {
+      progress.at(NAME, done++, visits.size());
+      Instant at = Instant.ofEpochMilli(visit.at());
+      while (!at.isBefore(next)) {
+        guarded.advanceTo(next);
+        FeedModel model = models.model(Guarded.training(upTo(next)));
+        trainings++;
+        feed = new ReplayedFeed(model, known, next, span, options);
+        popularity = CounterMethod.popularity(popularityHalfLife);
+        next = next.plus(retrainEvery.orElseThrow());
+      }
+      guarded.advanceTo(at);
+      feed.advanceTo(at);
+      RankingQuery query =
+          new RankingQuery(known, feed.live(), visit.reader(), at, allowed(feed, visit));
+      FirstReads.Query read = visit.reads().get(0);
+      figures.query(query.user().deviceId(), segments.of(query, read.news(), read.visit()));
+      long begin = System.nanoTime();
+      List<Recommendation> served = feed.feed(visit.reader(), LENGTH);
+      latencies.add((System.nanoTime() - begin) / 1e6);
+      measure(figures, WHOLE, query, scores(query, served), visit);
+      double[] counts = new double[query.size()];
+      popularity.score(query, counts);
+      measure(figures, popularity.name(), query, counts, visit);
+      percentile(figures, feed, popularity, query, visit);
+    }
+    progress.at(NAME, visits.size(), visits.size());
+  }
+
+  /** Milliseconds that a feed took, at a share of the feeds; 0 where none was asked for. */
+  double latency(double share) {
+    double[] sorted = latencies.stream().mapToDouble(ms -> ms).sorted().toArray();
+    return sorted.length == 0 ? 0 : sorted[(int) Math.ceil((sorted.length - 1) * share)];
+  }
+
+  int trainings() {
+    return trainings;
+  }
+
+  private Split upTo(Instant cutoff) {
+    return new Split(
+        split.whole().before(cutoff),
+        split.whole(),
+        cutoff,
+        split.until(),
+        true,
+        "by time, from " + cutoff + " until " + split.until());
+  }
+
+  /** What may be in the feed: live, and neither read nor disliked. */
+  private int[] allowed(ReplayedFeed feed, Visit visit) {
+    Dataset data = split.whole();
+    ReaderView view = feed.live().readers().view(data.user(visit.reader()).deviceId());
+    return Arrays.stream(feed.articles())
+        .filter(
+            news -> {
+              String hashId = data.news(news).hashId();
+              return !view.hasRead(hashId) && !view.disliked().contains(hashId);
+            })
+        .toArray();
+  }
+
+  /** A place in the feed as a score; nothing for what is not in it. */
+  private static double[] scores(RankingQuery query, List<Recommendation> served) {
+    Map<String, Integer> slots = new HashMap<>();
+    for (Recommendation recommendation : served) {
+      slots.put(recommendation.news().hashId(), recommendation.slot());
+    }
+    double[] scores = new double[query.size()];
+    for (int i = 0; i < scores.length; i++) {
+      Integer slot = slots.get(query.news(i).hashId());
+      scores[i] = slot == null ? Double.NEGATIVE_INFINITY : -slot;
+    }
+    return scores;
+  }
+
+  /** Reads of articles that were not live count as not found. */
+  private void measure(
+      Scores figures, String method, RankingQuery query, double[] scores, Visit visit) {
+    boolean[] read = new boolean[scores.length];
+    int live = 0;
+    for (int i = 0; i < read.length; i++) {
+      int news = query.newsIndex(i);
+      read[i] = visit.reads().stream().anyMatch(r -> r.news() == news);
+      live += read[i] ? 1 : 0;
+    }
+    double found = (double) live / visit.reads().size();
+    for (int k : CUTS) {
+      figures.add(
+          method, "recall@" + k, live == 0 ? 0 : found * RankingMetrics.recall(scores, read, k));
+      figures.add(method, "hit@" + k, live == 0 ? 0 : RankingMetrics.hit(scores, read, k));
+    }
+    figures.add(method, "mrr", live == 0 ? 0 : RankingMetrics.firstHitMrr(scores, read));
+    for (int k : new int[] {10, 20}) {
+      figures.add(method, "ndcg@" + k, live == 0 ? 0 : RankingMetrics.ndcg(scores, read, k));
+    }
+  }
+
+  /**
+   * Where in the list that was shown the reading stands, weighted by how long was read; nothing
+   * where the log does not say what was shown.
+   */
+  private void percentile(
+      Scores figures, ReplayedFeed feed, RankingMethod popularity, RankingQuery live, Visit visit) {
+    int[] list = shownTo(visit);
+    if (list.length < 2) {
+      return;
+    }
+    RankingQuery query =
+        new RankingQuery(split.whole(), live.live(), visit.reader(), live.at(), list);
+    List<String> hashIds = new ArrayList<>();
+    double[] dwell = new double[list.length];
+    Map<Integer, Double> read = new LinkedHashMap<>();
+    visit.reads().forEach(r -> read.put(r.news(), dwellOf(r)));
+    for (int i = 0; i < list.length; i++) {
+      hashIds.add(split.whole().news(list[i]).hashId());
+      dwell[i] = read.getOrDefault(list[i], 0.0);
+    }
+    double[] counts = new double[list.length];
+    popularity.score(query, counts);
+    add(figures, popularity.name(), RankingMetrics.percentileRank(counts, dwell));
+    double[] order = scores(query, feed.ordered(visit.reader(), hashIds));
+    add(figures, WHOLE, RankingMetrics.percentileRank(order, dwell));
+  }
+
+  private static void add(Scores figures, String method, double percent) {
+    if (!Double.isNaN(percent)) {
+      figures.add(method, "percentile", percent / 100);
+    }
+  }
+
+  private static double dwellOf(FirstReads.Query read) {
+    return read.dwellSeconds() > 0 ? read.dwellSeconds() : USUAL_DWELL;
+  }
+
+  private int[] shownTo(Visit visit) {
+    ImpressionLog log = split.whole().impressionLog();
+    for (int i = log.firstShownFrom(visit.at());
+        i < log.size() && log.timestamp(i) == visit.at();
+        i++) {
+      if (log.reader(i) == visit.reader()) {
+        int list = i;
+        return IntStream.range(0, log.shownCount(i))
+            .map(slot -> log.shown(list, slot))
+            .distinct()
+            .toArray();
+      }
+    }
+    return new int[0];
+  }
+}

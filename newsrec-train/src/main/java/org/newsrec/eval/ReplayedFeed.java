@@ -1,0 +1,104 @@
+package org.newsrec.eval;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.newsrec.NewsRecommender;
+import org.newsrec.RecommendRequest;
+import org.newsrec.Recommendation;
+import org.newsrec.dataset.Dataset;
+import org.newsrec.dataset.ImpressionLog;
+import org.newsrec.dataset.InteractionLog;
+import org.newsrec.dataset.LivePool;
+import org.newsrec.live.LiveOptions;
+import org.newsrec.live.LiveState;
+import org.newsrec.store.FeedModel;
+
+/**
+ * A {@link NewsRecommender} as a product runs it: warmed up with the past, then told, event by
+ * event and at the instant at which each is received, what happens; its catalogue follows what is
+ * live. Nothing but its public methods is used.
+ */
+final class ReplayedFeed {
+  private final Dataset known;
+  private final SetClock clock = new SetClock();
+  private final NewsRecommender feed;
+  private final LiveCatalogue catalogue;
+  private final LivePool pool;
+  private int nextInteraction;
+  private int nextImpression;
+  private int[] live = new int[0];
+
+  /**
+   * @param known the log; what is asked of it is never later than the instant reached
+   * @param from the instant from which on events are told one by one
+   * @param span how long an article stays live, see {@link LivePool}
+   */
+  ReplayedFeed(FeedModel model, Dataset known, Instant from, Duration span, LiveOptions options) {
+    this.known = known;
+    clock.set(from);
+    feed =
+        NewsRecommender.builder()
+            .model(model)
+            .clock(clock)
+            .live(options)
+            .rememberedArticles(known.newsCount())
+            .warmUp(known.before(from))
+            .build();
+    catalogue = new LiveCatalogue(feed.catalogue(), known);
+    pool = new LivePool(known, span);
+    nextInteraction = known.interactionLog().firstReceivedFrom(from.toEpochMilli());
+    nextImpression = known.impressionLog().firstShownFrom(from.toEpochMilli());
+  }
+
+  /** Goes on to an instant: everything received strictly before it is told, in order. */
+  void advanceTo(Instant at) {
+    long until = at.toEpochMilli();
+    InteractionLog interactions = known.interactionLog();
+    ImpressionLog impressions = known.impressionLog();
+    while (true) {
+      long received =
+          nextInteraction < interactions.size()
+              ? interactions.receivedAt(nextInteraction)
+              : Long.MAX_VALUE;
+      long shown =
+          nextImpression < impressions.size()
+              ? impressions.timestamp(nextImpression)
+              : Long.MAX_VALUE;
+      if (Math.min(received, shown) >= until) {
+        break;
+      }
+      clock.set(Instant.ofEpochMilli(Math.min(received, shown)));
+      if (shown <= received) {
+        feed.recordShown(impressions.get(nextImpression++));
+      } else {
+        feed.record(interactions.get(nextInteraction++));
+      }
+    }
+    clock.set(at);
+    pool.advanceTo(at);
+    live = pool.articles();
+    catalogue.bring(live);
+  }
+
+  /** The articles of the catalogue, by their numbers in the data set. */
+  int[] articles() {
+    return live;
+  }
+
+  LiveState live() {
+    return feed.live();
+  }
+
+  /** The feed for a reader at the instant reached, as a product would ask for it. */
+  List<Recommendation> feed(int reader, int length) {
+    return feed.recommend(RecommendRequest.forReader(known.user(reader)).limit(length).build());
+  }
+
+  /** A list that was chosen elsewhere, ordered for a reader. */
+  List<Recommendation> ordered(int reader, List<String> hashIds) {
+    return feed.rank(
+        RecommendRequest.forReader(known.user(reader)).limit(hashIds.size()).includeRead().build(),
+        hashIds);
+  }
+}
