@@ -179,8 +179,10 @@ class SummaryTest {
     }
     scores.query("last", Map.of());
     scores.add("popularity", "recall@20", 0);
+    scores.query("after", Map.of());
+    scores.add("towers", "recall@20", 1);
     double[] figures = scores.figures("reranked", "recall@20");
-    assertThat(Arrays.stream(figures).filter(Double::isNaN).count()).isEqualTo(22);
+    assertThat(Arrays.stream(figures).filter(Double::isNaN).count()).isEqualTo(23);
     ProtocolResult result = new Summary("retrieval", scores, 1).result("", Map.of());
     assertThat(result.method("reranked").n()).isEqualTo(19);
     assertThat(result.method("reranked").metric("recall@20")).isEqualTo(0.5);
@@ -188,6 +190,7 @@ class SummaryTest {
     PairedComparison paired =
         result.comparison("reranked", "popularity", "recall@20").orElseThrow();
     assertThat(paired.difference().mean()).isEqualTo(0.5);
+    assertThat(result.comparisons()).hasSize(1);
     assertThat(result.segments()).isEmpty();
   }
 
