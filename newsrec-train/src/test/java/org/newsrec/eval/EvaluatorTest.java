@@ -17,6 +17,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.newsrec.data.EventType;
+import org.newsrec.data.Features;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
@@ -293,6 +294,54 @@ class EvaluatorTest {
             .protocol("retrieval");
     assertThat(retrieval.counts().get("queries")).isEqualTo(40.0);
     assertThat(retrieval.method("reranked").metric("recall@5")).isLessThan(0.5);
+  }
+
+  /** A list with two clicks, the upper one on the younger article; devices in both logs. */
+  @Test
+  void dividesByTheFirstClickAndByTheVisit() {
+    DatasetBuilder builder = new DatasetBuilder();
+    builder.news(News.builder("a").publishedAt(NOON.minus(Duration.ofHours(100))).build());
+    builder.news(News.builder("b").publishedAt(NOON.minus(Duration.ofHours(1))).build());
+    builder.news(News.builder("c").publishedAt(NOON.minus(Duration.ofHours(30))).build());
+    builder.interaction(new Interaction("x", "a", 0, EventType.CLICK, NOON.minusSeconds(90_000)));
+    builder.impression(
+        new Impression(
+            "y",
+            NOON,
+            List.of("a", "b", "c"),
+            List.of("c", "b"),
+            Features.ofCategories(Map.of("device", "phone"))));
+    for (String hashId : List.of("b", "c")) {
+      Instant at = NOON.plusSeconds(5);
+      builder.interaction(
+          new Interaction(
+              "y",
+              hashId,
+              0,
+              EventType.CLICK,
+              at,
+              at,
+              Features.ofCategories(Map.of("device", "tablet"))));
+    }
+    Split split = Splits.byTime(builder.build("two"), NOON.minusSeconds(60), NOON.plusSeconds(60));
+    EvaluationReport two = evaluate(List.of(split), OPTIONS);
+    assertThat(two.protocol("impressions").segments())
+        .extracting(s -> s.dimension() + " " + s.label() + " " + s.n())
+        .containsExactly(
+            "reader cold 1",
+            "article unseen 1",
+            "age <3h 1",
+            "device phone 1",
+            "language unknown 1");
+    assertThat(two.protocol("retrieval").segments())
+        .extracting(s -> s.dimension() + " " + s.label() + " " + s.n())
+        .containsExactly(
+            "reader cold 2",
+            "article unseen 2",
+            "age <3h 1",
+            "age <72h 1",
+            "device tablet 2",
+            "language unknown 2");
   }
 
   @Test

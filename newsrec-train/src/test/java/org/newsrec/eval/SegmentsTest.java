@@ -40,6 +40,7 @@ class SegmentsTest {
               .build());
     }
     builder.news(News.builder("hindi").title("हिन्दी समाचार").build());
+    builder.news(News.builder("bare").build());
     builder.news(News.builder("untitled").content("новости").build());
     builder.news(
         News.builder("danish")
@@ -89,15 +90,16 @@ class SegmentsTest {
   /** What was read after the training, or never, is not seen in it. */
   @Test
   void tellsWhatTrainingSaw() {
-    assertThat(labels("article", "n0", "n1", "n11")).containsExactly("unseen", "seen", "unseen");
+    assertThat(labels("article", "n0", "n1", "n9", "n11"))
+        .containsExactly("unseen", "seen", "seen", "unseen");
   }
 
   @Test
   void tellsTheArticlesAgeAndLanguage() {
     assertThat(labels("age", "danish", "n0", "n1", "n3", "n4", "n10", "n11", "hindi"))
         .containsExactly("<3h", "<3h", "<24h", "<24h", "<72h", "<72h", "older", "unknown");
-    assertThat(labels("language", "n0", "hindi", "untitled", "danish"))
-        .containsExactly("Latin", "Devanagari", "Cyrillic", "da");
+    assertThat(labels("language", "n0", "hindi", "untitled", "danish", "bare"))
+        .containsExactly("Latin", "Devanagari", "Cyrillic", "da", "unknown");
   }
 
   @Test
