@@ -21,7 +21,8 @@ import java.util.Optional;
  *   <li>{@code device}: of the visit, else of the reader: the first context value, then feature,
  *       whose name begins with {@code device}
  *   <li>{@code language}: of the article: its first feature whose name begins with {@code lang},
- *       else the script of its title, or of its content where it has no title
+ *       else the script of its title, or of its content where it has no title; {@code unknown}
+ *       where it has neither
  *   <li>{@code time}: of the test, in at most two dozen pieces of a round length, each by the
  *       instant at which it begins
  * </ul>

@@ -50,17 +50,18 @@ final class References {
    */
   static List<Pair> pairs(List<String> methods, String best) {
     List<Pair> pairs = new ArrayList<>();
+    pairs.add(new Pair(WHOLE, best));
+    pairs.add(new Pair(WHOLE, POPULARITY));
+    for (String method : methods) {
+      if (method.startsWith(WITHOUT)) {
+        pairs.add(new Pair(WHOLE, method));
+      }
+    }
     for (String method : methods) {
       boolean isPart = method.startsWith(WITHOUT);
       boolean isBound = method.equals(RANDOM) || method.equals(Baselines.ORACLE);
       if (!isPart && !isBound && !method.equals(best)) {
         pairs.add(new Pair(method, best));
-      }
-    }
-    pairs.add(new Pair(WHOLE, POPULARITY));
-    for (String method : methods) {
-      if (method.startsWith(WITHOUT)) {
-        pairs.add(new Pair(WHOLE, method));
       }
     }
     pairs.add(new Pair(TOWERS, RANDOM));

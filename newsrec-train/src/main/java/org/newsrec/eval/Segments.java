@@ -33,6 +33,7 @@ final class Segments {
   private static final String LANGUAGE = "language";
   private static final String TIME = "time";
   private static final String OTHER = "other";
+  private static final String UNKNOWN = "unknown";
   private static final int MOST_LABELS = 6;
   private static final int HEAVY = 10;
 
@@ -76,7 +77,7 @@ final class Segments {
 
   private static String age(News news, Instant at) {
     if (news.publishedAt().isEmpty()) {
-      return "unknown";
+      return UNKNOWN;
     }
     Duration age = Duration.between(news.publishedAt().get(), at);
     for (int hours : new int[] {3, 24, 72}) {
@@ -92,8 +93,12 @@ final class Segments {
   }
 
   private static String language(News news) {
-    return value(news.features(), "lang")
-        .orElseGet(() -> Scripts.of(news.title().isBlank() ? news.content() : news.title()));
+    Optional<String> given = value(news.features(), "lang");
+    if (given.isPresent()) {
+      return given.get();
+    }
+    String text = news.title().isBlank() ? news.content() : news.title();
+    return text.isBlank() ? UNKNOWN : Scripts.of(text);
   }
 
   /** The first value whose name begins so; a key of the reader is not what is meant. */
@@ -154,7 +159,7 @@ final class Segments {
     Map<String, List<String>> fixed = new LinkedHashMap<>();
     fixed.put(READER, List.of("cold", "light", "heavy"));
     fixed.put(ARTICLE, List.of("seen", "unseen"));
-    fixed.put(AGE, List.of("<3h", "<24h", "<72h", "older", "unknown"));
+    fixed.put(AGE, List.of("<3h", "<24h", "<72h", "older", UNKNOWN));
     fixed.put(DEVICE, List.of());
     fixed.put(LANGUAGE, List.of());
     fixed.put(TIME, List.of());

@@ -61,9 +61,28 @@ final class Summary {
     List<String> names = scores.methods();
     for (String metric : References.metrics(protocol)) {
       best(methods, metric)
-          .ifPresent(best -> all.addAll(compared(References.pairs(names, best), metric)));
+          .ifPresent(
+              best -> {
+                List<References.Pair> pairs = new ArrayList<>(References.pairs(names, best));
+                pairs.removeIf(pair -> !haveCommonQueries(pair, metric));
+                all.addAll(compared(pairs, metric));
+              });
     }
     return all;
+  }
+
+  private boolean haveCommonQueries(References.Pair pair, String metric) {
+    if (!scores.has(pair.method(), metric) || !scores.has(pair.baseline(), metric)) {
+      return false;
+    }
+    double[] figures = scores.figures(pair.method(), metric);
+    double[] baseline = scores.figures(pair.baseline(), metric);
+    for (int q = 0; q < figures.length; q++) {
+      if (!Double.isNaN(figures[q] - baseline[q])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> best(List<MethodResult> methods, String metric) {

@@ -31,12 +31,7 @@ public final class Verdict {
       String said = said(comparison);
       if (!said.isEmpty()) {
         sentences.add(
-            protocol.protocol()
-                + ": "
-                + said
-                + figures(comparison)
-                + doubt(comparison, compared.size())
-                + '.');
+            protocol.protocol() + ": " + said + figures(comparison) + doubt(comparison) + '.');
       }
     }
     return List.copyOf(sentences);
@@ -47,40 +42,29 @@ public final class Verdict {
     String baseline = comparison.baseline();
     Interval difference = comparison.difference();
     if (baseline.equals(References.RANDOM)) {
-      String who = method.equals(References.TOWERS) ? "the towers rank " : method + " ranks ";
-      return who
-          + choose(
-              difference,
-              "better than chance here",
-              "no better than chance here",
-              "worse than" + " chance here");
+      return (method.equals(References.TOWERS) ? "the towers rank " : method + " ranks ")
+          + choose(difference, "better", "no better", "worse")
+          + " than chance here";
     }
     if (method.equals(References.WHOLE) && baseline.startsWith(References.WITHOUT)) {
       String part = baseline.substring(References.WITHOUT.length());
-      boolean plural = part.endsWith("s");
+      String s = part.endsWith("s") ? "" : "s";
       return "the "
           + part
-          + choose(
-              difference, plural ? " add" : " adds", nothing(plural), plural ? " harm" : " harms")
-          + (difference.high() < 0 ? " the whole system" : " to the whole system");
+          + choose(difference, " add" + s + " to", " add" + s + " nothing here to", " harm" + s)
+          + " the whole system";
     }
     if (method.equals(References.WHOLE)) {
       return "the whole system"
-          + choose(difference, " adds", nothing(false), " loses")
-          + (difference.high() < 0 ? " to " : " over ")
+          + choose(difference, " is better than ", " adds nothing here over ", " is worse than ")
           + baseline;
     }
     if (method.equals(References.TOWERS)) {
       return "the towers alone"
-          + choose(difference, " add", nothing(true), " lose")
-          + (difference.high() < 0 ? " to " : " over ")
+          + choose(difference, " rank better than ", " add nothing here over ", " rank worse than ")
           + baseline;
     }
     return "";
-  }
-
-  private static String nothing(boolean plural) {
-    return plural ? " add nothing here" : " adds nothing here";
   }
 
   private static String choose(Interval difference, String better, String same, String worse) {
@@ -98,13 +82,10 @@ public final class Verdict {
         : mean + " (with fewer than two readers, that says nothing)";
   }
 
-  private static String doubt(PairedComparison comparison, int comparisons) {
+  private static String doubt(PairedComparison comparison) {
     return comparison.difference().includes(0) || comparison.adjusted() <= SURE
         ? ""
         : String.format(
-            Locale.ROOT,
-            ", which may be chance: p = %.2f after %d comparisons",
-            comparison.adjusted(),
-            comparisons);
+            Locale.ROOT, ", which may be chance: p = %.2f after correction", comparison.adjusted());
   }
 }

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.newsrec.data.EventType;
+import org.newsrec.data.Features;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
@@ -113,6 +115,74 @@ class EvaluatorTest {
         .containsKeys("auc", "mrr", "ndcg@5", "ndcg@10", "n");
     assertThat(protocols.get("retrieval").get("reranked"))
         .containsKeys("recall@20", "hit@20", "mrr", "n");
+  }
+
+  @Test
+  void saysHowSureItIs() {
+    assertThat(report.toText())
+        .contains("verdict", "impressions: popularity ranks better than chance here: +0.")
+        .containsPattern("popularity +0\\.\\d{4} \\[0\\.\\d{4}, 0\\.\\d{4}\\] +0\\.\\d{4} ");
+    for (ProtocolResult protocol : report.protocols()) {
+      for (MethodResult method : protocol.methods()) {
+        assertThat(method.intervals().keySet()).isEqualTo(method.metrics().keySet());
+        method
+            .intervals()
+            .forEach((name, interval) -> assertThat(interval.includes(interval.mean())).isTrue());
+      }
+      int queries = protocol.counts().get("queries").intValue();
+      for (String dimension : List.of("reader", "article", "age", "language")) {
+        assertThat(
+                protocol.segments().stream()
+                    .filter(segment -> segment.dimension().equals(dimension))
+                    .mapToInt(SegmentResult::n)
+                    .sum())
+            .isEqualTo(queries);
+      }
+    }
+    // The ranker is popularity: what the two differ by is nothing.
+    PairedComparison same =
+        report.protocol("impressions").comparison("reranked", "popularity", "auc").orElseThrow();
+    assertThat(same.difference().includes(0)).isTrue();
+    assertThat(same.difference().mean()).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void writesIntervalsComparisonsSegmentsAndAVerdict() {
+    Map<String, Object> map = report.toMap();
+    assertThat(map).containsEntry("confidence", 0.95).containsEntry("verdict", report.verdict());
+    Interval interval = report.protocol("retrieval").method("random").interval("recall@20");
+    assertThat(map)
+        .extractingByKey("intervals")
+        .extracting("retrieval")
+        .extracting("random")
+        .hasFieldOrPropertyWithValue("recall@20", List.of(interval.low(), interval.high()));
+    PairedComparison first = report.protocol("retrieval").comparisons().get(0);
+    assertThat(map)
+        .extractingByKey("comparisons")
+        .extracting("retrieval")
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .first()
+        .isEqualTo(
+            Map.of(
+                "method", first.method(),
+                "baseline", first.baseline(),
+                "metric", "recall@20",
+                "difference", first.difference().mean(),
+                "low", first.difference().low(),
+                "high", first.difference().high(),
+                "p", first.pValue(),
+                "adjusted", first.adjusted()));
+    SegmentResult light = report.protocol("impressions").segment("reader", "light");
+    assertThat(map)
+        .extractingByKey("segments")
+        .extracting("impressions")
+        .extracting("reader")
+        .extracting("light")
+        .hasFieldOrPropertyWithValue("n", light.n())
+        .extracting("methods")
+        .extracting("towers")
+        .extracting("auc")
+        .hasFieldOrPropertyWithValue("mean", light.method("towers").metric("auc"));
   }
 
   @Test
@@ -245,6 +315,54 @@ class EvaluatorTest {
     ProtocolResult retrieval = asked.protocol("retrieval");
     assertThat(retrieval.method("reranked").metric("recall@20"))
         .isCloseTo(retrieval.method("popularity").metric("recall@20"), within(0.02));
+  }
+
+  /** A list with two clicks, the upper one on the younger article; devices in both logs. */
+  @Test
+  void dividesByTheFirstClickAndByTheVisit() {
+    DatasetBuilder builder = new DatasetBuilder();
+    builder.news(News.builder("a").publishedAt(NOON.minus(Duration.ofHours(100))).build());
+    builder.news(News.builder("b").publishedAt(NOON.minus(Duration.ofHours(1))).build());
+    builder.news(News.builder("c").publishedAt(NOON.minus(Duration.ofHours(30))).build());
+    builder.interaction(new Interaction("x", "a", 0, EventType.CLICK, NOON.minusSeconds(90_000)));
+    builder.impression(
+        new Impression(
+            "y",
+            NOON,
+            List.of("a", "b", "c"),
+            List.of("c", "b"),
+            Features.ofCategories(Map.of("device", "phone"))));
+    for (String hashId : List.of("b", "c")) {
+      Instant at = NOON.plusSeconds(5);
+      builder.interaction(
+          new Interaction(
+              "y",
+              hashId,
+              0,
+              EventType.CLICK,
+              at,
+              at,
+              Features.ofCategories(Map.of("device", "tablet"))));
+    }
+    Split split = Splits.byTime(builder.build("two"), NOON.minusSeconds(60), NOON.plusSeconds(60));
+    EvaluationReport two = evaluate(List.of(split), OPTIONS);
+    assertThat(two.protocol("impressions").segments())
+        .extracting(s -> s.dimension() + " " + s.label() + " " + s.n())
+        .containsExactly(
+            "reader cold 1",
+            "article unseen 1",
+            "age <3h 1",
+            "device phone 1",
+            "language unknown 1");
+    assertThat(two.protocol("retrieval").segments())
+        .extracting(s -> s.dimension() + " " + s.label() + " " + s.n())
+        .containsExactly(
+            "reader cold 2",
+            "article unseen 2",
+            "age <3h 1",
+            "age <72h 1",
+            "device tablet 2",
+            "language unknown 2");
   }
 
   @Test
