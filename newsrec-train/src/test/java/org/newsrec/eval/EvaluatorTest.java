@@ -372,7 +372,7 @@ class EvaluatorTest {
             () ->
                 new EvaluationOptions(
                     Set.of("clicks"), 1, Duration.ofHours(3), Optional.empty(), 1))
-        .withMessageContaining("impressions, retrieval or both");
+        .withMessageContaining("one or more of [impressions, retrieval, replay, sampled]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> evaluate(List.of(), OPTIONS))
         .withMessageContaining("no split");

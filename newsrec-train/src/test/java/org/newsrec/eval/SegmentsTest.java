@@ -17,6 +17,7 @@ import org.newsrec.data.News;
 import org.newsrec.data.User;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.DatasetBuilder;
+import org.newsrec.dataset.Splits;
 import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
@@ -27,7 +28,8 @@ class SegmentsTest {
 
   private final Dataset whole = log();
   private final LiveState live = new LiveState(LiveOptions.defaults());
-  private final Segments segments = new Segments(whole, whole.before(NOON.minusSeconds(3600)));
+  private final Segments segments =
+      new Segments(Splits.byTime(whole, NOON.minusSeconds(3600), NOON.plusSeconds(3600)));
 
   /** Readers none, one, nine and ten, who read so many articles; n0 not until half past eleven. */
   private static Dataset log() {

@@ -207,7 +207,8 @@ class SummaryTest {
         .contains("adds nothing here over popularity")
         .contains("fewer than two readers");
     EvaluationReport report =
-        new EvaluationReport("data", "split", true, "", Map.of("readers", 1L), List.of(result));
+        new EvaluationReport(
+            "data", "split", true, "", Map.of("readers", 1L), Map.of(), List.of(result));
     assertThat(report.toMap().toString()).doesNotContain("NaN");
     assertThat(report.toText()).doesNotContain("NaN");
   }
