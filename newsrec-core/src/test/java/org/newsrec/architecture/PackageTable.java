@@ -57,6 +57,7 @@ public final class PackageTable {
     table.row("dataset", core());
     table.row("train", core("dataset", "metric", "train.rank"));
     table.row("train.rank", core("dataset", "metric"));
+    table.row("train.factor", core("dataset", "metric"));
     table.row("eval", core("dataset", "metric", "train", "train.rank"));
     return table;
   }

@@ -22,11 +22,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.newsrec.data.News;
+import org.newsrec.data.Read;
 
 /**
  * What every exact {@link CandidateGenerator} over a {@link NewsIndex} keeps: those that have all
- * of the catalogue to offer for a query with a user vector. A subclass makes the generator and may
- * prepare what it learns from.
+ * of the catalogue to offer for a query with a user vector and the recent reads of {@link #recent}.
+ * A subclass makes the generator and may prepare what it learns from.
  */
 public abstract class CandidateGeneratorContract {
   protected static final int DIMENSION = 8;
@@ -37,6 +38,13 @@ public abstract class CandidateGeneratorContract {
 
   /** Makes the generator over {@link #index}. */
   protected abstract CandidateGenerator generator();
+
+  /**
+   * What every query says was read lately: nothing, unless the source has nothing to offer then.
+   */
+  protected List<Read> recent() {
+    return List.of();
+  }
 
   /** Adds articles {@code n0}, {@code n1} and so on, a few of them with the same vector. */
   private void fill(int articles) {
@@ -58,7 +66,11 @@ public abstract class CandidateGeneratorContract {
   }
 
   private CandidateQuery.Builder query(int k) {
-    return CandidateQuery.builder(NOW, k).userVector(direction(random, DIMENSION), MODEL);
+    return bareQuery(k).userVector(direction(random, DIMENSION), MODEL);
+  }
+
+  private CandidateQuery.Builder bareQuery(int k) {
+    return CandidateQuery.builder(NOW, k).recent(recent());
   }
 
   private static List<String> hashIds(List<Candidate> candidates) {
@@ -100,8 +112,7 @@ public abstract class CandidateGeneratorContract {
     assertThat(ranking).hasSize(1300);
     assertOrdered(ranking);
     for (int k : new int[] {1, 2, 10, 100, 511, 512, 513, 1299}) {
-      CandidateQuery some =
-          CandidateQuery.builder(NOW, k).userVector(all.userVector().orElseThrow(), MODEL).build();
+      CandidateQuery some = bareQuery(k).userVector(all.userVector().orElseThrow(), MODEL).build();
       assertThat(generator().generate(some)).isEqualTo(ranking.subList(0, k));
     }
   }
@@ -130,7 +141,7 @@ public abstract class CandidateGeneratorContract {
     fill(900);
     CandidateQuery open = query(900).build();
     CandidateQuery sportOnly =
-        CandidateQuery.builder(NOW, 50)
+        bareQuery(50)
             .userVector(open.userVector().orElseThrow(), MODEL)
             .filter(news -> news.categories().contains("sport"))
             .build();
@@ -151,10 +162,7 @@ public abstract class CandidateGeneratorContract {
     List<Candidate> ranking = generator().generate(open);
     Set<String> best = Set.copyOf(hashIds(ranking.subList(0, 300)));
     CandidateQuery others =
-        CandidateQuery.builder(NOW, 10)
-            .userVector(open.userVector().orElseThrow(), MODEL)
-            .exclude(best)
-            .build();
+        bareQuery(10).userVector(open.userVector().orElseThrow(), MODEL).exclude(best).build();
     assertThat(generator().generate(others)).isEqualTo(ranking.subList(300, 310));
   }
 
@@ -177,8 +185,7 @@ public abstract class CandidateGeneratorContract {
     fill(1100);
     List<CandidateQuery> queries = new ArrayList<>();
     for (int q = 0; q < 70; q++) {
-      CandidateQuery.Builder builder =
-          q % 9 == 4 ? CandidateQuery.builder(NOW, 1 + q) : query(1 + q);
+      CandidateQuery.Builder builder = q % 9 == 4 ? bareQuery(1 + q) : query(1 + q);
       int step = 1 + q % 3;
       builder.filter(news -> Integer.parseInt(news.hashId().substring(1)) % step == 0);
       queries.add(builder.exclude(Set.of("n" + q, "n" + (2 * q + 1))).build());
@@ -249,9 +256,7 @@ public abstract class CandidateGeneratorContract {
                 () -> {
                   while (!stop.get()) {
                     CandidateQuery query =
-                        CandidateQuery.builder(NOW, 5000)
-                            .userVector(direction(own, DIMENSION), MODEL)
-                            .build();
+                        bareQuery(5000).userVector(direction(own, DIMENSION), MODEL).build();
                     for (List<Candidate> answer : generator.generateAll(List.of(query, query))) {
                       assertOneState(answer);
                     }

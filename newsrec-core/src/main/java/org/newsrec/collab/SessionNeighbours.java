@@ -1,0 +1,132 @@
+package org.newsrec.collab;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.newsrec.data.Interaction;
+import org.newsrec.data.Read;
+import org.newsrec.math.Elementary;
+
+/**
+ * Scores an article by the sessions most like the reader's current one: V-SkNN (Ludewig and
+ * Jannach, "Evaluation of session-based recommendation algorithms", User Modeling and User-Adapted
+ * Interaction 28, 2018).
+ *
+ * <p>The current session are the latest of the recent reads, as far as the pause between two of
+ * them is not longer than {@link SessionOptions#gap()}. Of n reads, the p-th has weight p / n: the
+ * latest counts most. Neighbours are sessions held of any of its articles; the similarity of a
+ * neighbour is the sum of the weights of the reads whose articles they share. The {@link
+ * SessionNeighboursOptions#neighbours()} most similar ones, among equals those with the latest last
+ * read, vote for each of their articles: similarity, times the weight of the latest shared read,
+ * times 2^(-age / half-life), the age being the time since the neighbour's last read. The score of
+ * an article is the sum of its votes; an article without votes has no score.
+ *
+ * <p>Many articles have equal scores, above all after a single read; what comes first among equals
+ * is left to the one who asks, popularity being a good choice.
+ *
+ * <p>What a session is, that the reader's own does not count, what late and double events do, what
+ * {@link #forget} removes and what is held is as in {@link CoVisitation}. Thread safety and time:
+ * see {@link ReadModel}.
+ */
+public final class SessionNeighbours implements ReadModel {
+  private final SessionNeighboursOptions options;
+  private final SessionStore store;
+  private final long gapMillis;
+  private final double halfLifeMillis;
+
+  /**
+   * Makes a model that knows nothing yet.
+   *
+   * @param options how it weighs and what it holds
+   */
+  public SessionNeighbours(SessionNeighboursOptions options) {
+    this.options = options;
+    store = new SessionStore(options.sessions());
+    gapMillis = options.sessions().gap().toMillis();
+    halfLifeMillis = options.halfLife().toMillis();
+  }
+
+  @Override
+  public String name() {
+    return "vsknn";
+  }
+
+  @Override
+  public boolean record(Interaction event) {
+    return store.record(event);
+  }
+
+  @Override
+  public int forget(String deviceId) {
+    return store.forget(deviceId);
+  }
+
+  @Override
+  public ReadScores scores(List<Read> recent, Instant at) {
+    long now = store.requireNotPast(at);
+    List<Read> current =
+        RecentReads.session(RecentReads.latest(recent, options.recentReads()), gapMillis);
+    ScoreSums sums = new ScoreSums();
+    for (Neighbour neighbour : nearest(current, now)) {
+      double vote = neighbour.similarity * neighbour.latestWeight;
+      for (int i = 0; i < neighbour.visit.size(); i++) {
+        sums.add(neighbour.visit.article(i), vote);
+      }
+    }
+    sums.removeAll(recent);
+    return sums;
+  }
+
+  private List<Neighbour> nearest(List<Read> current, long now) {
+    Map<Session, Neighbour> found = new HashMap<>();
+    List<Neighbour> candidates = new ArrayList<>();
+    int n = current.size();
+    for (int position = n; position >= 1; position--) {
+      double weight = (double) position / n;
+      ArticleSessions sessions = store.sessions(current.get(position - 1).hashId());
+      for (int s = sessions.size() - 1; s >= 0; s--) {
+        Session session = sessions.session(s);
+        Neighbour neighbour = found.get(session);
+        if (neighbour == null) {
+          Visit visit = session.visit();
+          if (!store.isHeld(visit, now) || visit.hasAnyOf(current)) {
+            continue;
+          }
+          double age = Math.max(0, now - visit.last());
+          neighbour =
+              new Neighbour(session, visit, weight * Elementary.exp2(-age / halfLifeMillis));
+          found.put(session, neighbour);
+          candidates.add(neighbour);
+        }
+        neighbour.similarity += weight;
+      }
+    }
+    candidates.sort(Neighbour.NEAREST_FIRST);
+    return candidates.subList(0, Math.min(options.neighbours(), candidates.size()));
+  }
+
+  /** A session that has an article in common with the current one. */
+  private static final class Neighbour {
+    private static final Comparator<Neighbour> NEAREST_FIRST =
+        Comparator.comparingDouble((Neighbour neighbour) -> -neighbour.similarity)
+            .thenComparing(
+                Comparator.comparingLong((Neighbour neighbour) -> neighbour.visit.last())
+                    .reversed())
+            .thenComparing(neighbour -> neighbour.session, Session.BY_KEY)
+            .thenComparingLong(neighbour -> neighbour.visit.firstReadAt(0));
+
+    private final Session session;
+    private final Visit visit;
+    private final double latestWeight;
+    private double similarity;
+
+    private Neighbour(Session session, Visit visit, double latestWeight) {
+      this.session = session;
+      this.visit = visit;
+      this.latestWeight = latestWeight;
+    }
+  }
+}
