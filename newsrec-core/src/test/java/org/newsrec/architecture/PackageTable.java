@@ -58,7 +58,7 @@ public final class PackageTable {
     table.row("train", core("dataset", "metric", "train.rank"));
     table.row("train.rank", core("dataset", "metric"));
     table.row("train.factor", core("dataset", "metric"));
-    table.row("eval", core("dataset", "metric", "train", "train.rank"));
+    table.row("eval", core("dataset", "metric", "train", "train.rank", "train.factor"));
     return table;
   }
 

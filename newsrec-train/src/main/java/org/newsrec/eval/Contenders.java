@@ -41,6 +41,13 @@ final class Contenders {
           Duration.ofHours(72),
           Duration.ofDays(365));
 
+  private static final double SECTION_PRIOR = 1;
+  private static final double SHOWS_PRIOR = 20;
+  private static final int FAR = 10;
+  private static final double SLOW = 0.8;
+  private static final int ITERATIONS = 10;
+  private static final double ALPHA = 10;
+
   private final LiveOptions live;
   private final long seed;
 
@@ -78,9 +85,6 @@ final class Contenders {
     return all.stream().filter(family -> wanted.contains(family.name())).toList();
   }
 
-  private static final double SECTION_PRIOR = 1;
-  private static final double SHOWS_PRIOR = 20;
-
   private static boolean hasCategories(Dataset log) {
     for (int i = 0; i < log.newsCount(); i++) {
       if (!log.news(i).categories().isEmpty()) {
@@ -116,19 +120,19 @@ final class Contenders {
     SessionOptions sessions = SessionOptions.like(live);
     List<Variant> variants = new ArrayList<>();
     for (Duration halfLife : List.of(usual.halfLife(), Duration.ofHours(1), Duration.ofDays(7))) {
-      for (double exponent : new double[] {usual.popularityExponent(), 0.5}) {
+      for (boolean forward : new boolean[] {true, false}) {
         CoVisitationOptions options =
             new CoVisitationOptions(
                 sessions,
-                usual.forward(),
-                usual.distance(),
+                forward,
+                forward ? usual.distance() : FAR,
                 halfLife,
                 usual.recentReads(),
-                usual.recency(),
-                exponent);
+                forward ? usual.recency() : SLOW,
+                usual.popularityExponent());
         variants.add(
             new Variant(
-                "half-life " + text(halfLife) + ", popularity exponent " + exponent,
+                "half-life " + text(halfLife) + (forward ? ", what came after" : ", both ways"),
                 train -> () -> new ReadModelMethod(new CoVisitation(options))));
       }
     }
@@ -157,21 +161,20 @@ final class Contenders {
     FactorOptions options = FactorOptions.like(live);
     List<Variant> variants = new ArrayList<>();
     for (int size : new int[] {32, 64}) {
-      for (double alpha : new double[] {10, 40}) {
+      for (double lambda : new double[] {30, 3}) {
         AlsConfig config =
             AlsConfig.defaults()
                 .withSize(size, ITERATIONS)
-                .withWeights(new ImplicitWeights(alpha, 1, true), live.strengths())
+                .withWeights(new ImplicitWeights(ALPHA, lambda, true), live.strengths())
                 .withSeed(seed);
         variants.add(
             new Variant(
-                size + " factors, alpha " + (int) alpha, train -> fitted(config, options, train)));
+                size + " factors, lambda " + (int) lambda,
+                train -> fitted(config, options, train)));
       }
     }
     return new Family(FACTORS, variants);
   }
-
-  private static final int ITERATIONS = 10;
 
   private static Supplier<RankingMethod> fitted(
       AlsConfig config, FactorOptions options, Dataset train) {

@@ -12,6 +12,9 @@ import org.newsrec.data.Interaction;
 final class ReadModelMethod implements RankingMethod {
   private static final Duration HALF_LIFE = Duration.ofHours(3);
 
+  /** Small enough to decide among all but equal scores only. */
+  private static final double TIE = 1e-9;
+
   private final ReadModel model;
   private final RankingMethod popularity = CounterMethod.popularity(HALF_LIFE);
 
@@ -49,9 +52,6 @@ final class ReadModelMethod implements RankingMethod {
       scores[i] = Double.isNaN(own[i]) ? rest : said(own[i] - least, spread) + TIE * rest;
     }
   }
-
-  /** Small enough to decide among all but equal scores only. */
-  private static final double TIE = 1e-9;
 
   private static double said(double above, double spread) {
     return spread > 0 ? 1 + above / spread : 1;

@@ -353,7 +353,8 @@ class EvaluatorTest {
             "article unseen 1",
             "age <3h 1",
             "device phone 1",
-            "language unknown 1");
+            "language unknown 1",
+            "time 2026-03-01T11:59:00Z 1");
     assertThat(two.protocol("retrieval").segments())
         .extracting(s -> s.dimension() + " " + s.label() + " " + s.n())
         .containsExactly(

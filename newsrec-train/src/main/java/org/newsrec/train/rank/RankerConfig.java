@@ -49,8 +49,8 @@ public record RankerConfig(
           SlateKind.LIVE,
           EnumSet.allOf(Signal.class),
           50_000,
-          40,
-          0.9,
+          30,
+          1,
           Optional.empty(),
           List.of(1e-1, 1e-2, 1e-3, 1e-4, 1e-5),
           0.2,
@@ -91,7 +91,7 @@ public record RankerConfig(
 
   /**
    * Returns the configuration used unless another is given: live slates; all signals; at most
-   * 50,000 slates; 40 other articles in a slate, nine of ten drawn uniformly; penalties from 0.1 to
+   * 50,000 slates; 30 other articles in a slate, all drawn uniformly; penalties from 0.1 to
    * 0.00001; the last fifth for validation; seed 1; the default live options.
    *
    * @return the defaults
