@@ -363,7 +363,8 @@ class EvaluatorTest {
             "age <3h 1",
             "age <72h 1",
             "device tablet 2",
-            "language unknown 2");
+            "language unknown 2",
+            "time 2026-03-01T11:59:00Z 2");
   }
 
   @Test
