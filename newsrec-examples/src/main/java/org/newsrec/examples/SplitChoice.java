@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Where training ends and the test begins. */
 final class SplitChoice {
+  private static final double READER_SHARE = 0.2;
+  private static final int READER_LEAST = 5;
+
   @Option(
       names = "--test",
       paramLabel = "FORMAT:PATH",
@@ -41,14 +44,30 @@ final class SplitChoice {
               + " --split.")
   private Duration holdout;
 
+  @Option(
+      names = "--by-reader",
+      description =
+          "Hold back a random fifth of the articles of each reader with five or more, whenever they"
+              + " were read, and use the protocol sampled: only to compare with figures that were"
+              + " published so.")
+  private boolean byReader;
+
   /** Divides the log; one without times into folds of articles. */
   List<Split> splits(DataOptions source, Dataset data, Progress progress, long seed) {
     if (test != null) {
-      if (split != null || holdout != null || until != null) {
+      if (split != null || holdout != null || until != null || byReader) {
         throw new IllegalArgumentException(
-            "with --test the whole of --data trains; leave out --split, --until and --holdout");
+            "with --test the whole of --data trains; leave out --split, --until, --holdout and"
+                + " --by-reader");
       }
       return List.of(Splits.concat(data, source.open(test, progress)));
+    }
+    if (byReader) {
+      if (split != null || holdout != null || until != null) {
+        throw new IllegalArgumentException(
+            "--by-reader does not go by time; leave out --split, --until and --holdout");
+      }
+      return List.of(Splits.byReader(data, READER_SHARE, READER_LEAST, seed));
     }
     SplitOptions options = SplitOptions.defaults();
     if (split != null) {
@@ -69,6 +88,6 @@ final class SplitChoice {
   }
 
   boolean isGiven() {
-    return test != null || split != null || until != null || holdout != null;
+    return test != null || byReader || split != null || until != null || holdout != null;
   }
 }

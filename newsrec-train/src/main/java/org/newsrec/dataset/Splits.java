@@ -112,6 +112,23 @@ public final class Splits {
   }
 
   /**
+   * Holds back a random share of each reader's articles, whenever they were read: what many
+   * published figures were measured on. The future is known in training, so the figures say little
+   * of what a feed would be worth. Readers with too few articles are left out, as are lists shown.
+   * The events held back stand one day after the end of the log.
+   *
+   * @param data the log
+   * @param share how much of each reader's articles is the test; above 0, below 1
+   * @param least how many articles a reader has to have; 2 or more
+   * @param seed of the division
+   * @return the split, which is not temporal
+   * @throws IllegalArgumentException if a number is out of range or no reader has enough
+   */
+  public static Split byReader(Dataset data, double share, int least, long seed) {
+    return new ReaderHoldout(data, share, least, seed).split();
+  }
+
+  /**
    * Joins a log and a later one of the same kind: the earlier trains, the later is the test. The
    * cutoff is the later log's first impression, or its first interaction where it has no
    * impressions; what is received before it trains, whichever log it stands in. Of what happened

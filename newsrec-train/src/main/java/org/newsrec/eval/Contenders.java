@@ -158,7 +158,16 @@ final class Contenders {
   }
 
   private Family factors() {
-    FactorOptions options = FactorOptions.like(live);
+    FactorOptions usual = FactorOptions.like(live);
+    FactorOptions options =
+        new FactorOptions(
+            usual.strengths(),
+            Math.max(usual.recentReads(), live.historyLength()),
+            Math.max(usual.eventsPerReader(), live.historyLength()),
+            usual.readersPerArticle(),
+            usual.newArticles(),
+            usual.retention(),
+            usual.grace());
     List<Variant> variants = new ArrayList<>();
     for (int size : new int[] {32, 64}) {
       for (double lambda : new double[] {30, 3}) {

@@ -1,5 +1,6 @@
 package org.newsrec.eval;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.newsrec.dataset.Split;
@@ -15,6 +16,9 @@ import org.newsrec.store.FeedModel;
  * <p>Not safe for use by several threads at once.
  */
 public final class Evaluator {
+  private static final int EVERYTHING = 10_000;
+  private static final Duration LONG = Duration.ofDays(1000);
+
   private final EvaluationOptions options;
   private final LiveOptions live;
 
@@ -80,13 +84,28 @@ public final class Evaluator {
       throw new IllegalArgumentException("there is no split to measure on; give at least one");
     }
     Progress progress = new Progress(listener);
-    Measured measured = new Measured(options, live, progress);
+    LiveOptions remembered = remembered(splits.get(0));
+    Measured measured = new Measured(options, remembered, progress);
     for (Split split : splits) {
       FeedModel model = models.model(Guarded.training(split));
       Map<String, FeedModel> without = models.without(Guarded.training(split));
-      Methods methods = new Methods(split, model, options, live, progress);
+      Methods methods = new Methods(split, model, options, remembered, progress);
       measured.split(split, model, without, models, methods);
     }
     return EvaluationReport.of(splits, measured.settings(), measured.results());
+  }
+
+  /** Where the test is no later than the training, nothing is too old to be remembered. */
+  private LiveOptions remembered(Split split) {
+    if (split.temporal() || split.whole().impressionLog().size() > 0) {
+      return live;
+    }
+    return LiveOptions.builder()
+        .strengths(live.strengths())
+        .notClicks(live.notClicks())
+        .historyLength(Math.max(EVERYTHING, live.historyLength()))
+        .eventsPerReader(Math.max(EVERYTHING, live.eventsPerReader()))
+        .retention(LONG)
+        .build();
   }
 }
