@@ -13,7 +13,8 @@ import org.newsrec.data.News;
  *     score
  * @param because the read article that is most like this one, where there is one
  * @param source the source that brought the article in as a candidate: {@code exact} (the towers),
- *     {@code popular} or {@code newest}; {@code given} in a list that somebody else has chosen
+ *     {@code popular} or {@code newest}, or the name of a model that was added, such as {@code
+ *     covisitation}; {@code given} in a list that somebody else has chosen
  */
 public record Explanation(
     String sentence, List<Contribution> contributions, Optional<News> because, String source) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.newsrec.CandidateSources.Found;
-import org.newsrec.NewsRecommender.Visit;
 import org.newsrec.data.News;
 import org.newsrec.rerank.ContentReranker;
 import org.newsrec.rerank.RankedNews;

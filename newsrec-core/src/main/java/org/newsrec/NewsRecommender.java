@@ -2,27 +2,23 @@ package org.newsrec;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.newsrec.CandidateSources.Found;
+import org.newsrec.collab.CollaborativeCandidateGenerator;
 import org.newsrec.collab.PopularCandidateGenerator;
+import org.newsrec.collab.ReadModel;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
-import org.newsrec.data.Read;
 import org.newsrec.data.User;
 import org.newsrec.live.Forgotten;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
-import org.newsrec.live.ReaderView;
 import org.newsrec.rerank.ContentReranker;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
@@ -35,19 +31,17 @@ import org.newsrec.retrieval.IndexSnapshot;
 import org.newsrec.retrieval.NewestCandidateGenerator;
 import org.newsrec.retrieval.NewsIndex;
 import org.newsrec.store.FeedModel;
-import org.newsrec.tower.EmbeddedNews;
-import org.newsrec.tower.HistoryRead;
 import org.newsrec.tower.TowerModel;
-import org.newsrec.tower.UserInput;
 
 /**
  * A personal news feed inside this process: a live catalogue, the readers' state, and a model that
  * turns both into feeds.
  *
  * <p>For each request the reader's vector is made from features and history; candidates are found
- * by the cosine with the articles' vectors, among the articles read most at the moment, and among
- * the newest; they are ordered by the {@link ContentReranker}. A reader of whom nothing is known
- * and an article that nobody has read are served like any other.
+ * by the cosine with the articles' vectors, among the articles read most at the moment, among the
+ * newest, and by models that learn which articles are read together, where such were {@linkplain
+ * Builder#candidatesFrom added}; they are ordered by the {@link ContentReranker}. A reader of whom
+ * nothing is known and an article that nobody has read are served like any other.
  *
  * <p><b>Time.</b> Everything happens at the clock's instant, unless a request names another. What
  * is recorded is known from the moment in which it is recorded; a timestamp ahead of the clock is
@@ -63,16 +57,15 @@ public final class NewsRecommender implements AutoCloseable {
   private static final LiveOptions LIVE =
       LiveOptions.builder().grace(Duration.ofMinutes(1)).build();
   private static final String GIVEN = "given";
+  private static final Set<String> OWN_SOURCES = Set.of("exact", "popular", "newest", GIVEN);
   private static final double TOWER_SHARE = 0.5;
   private static final double POPULAR_SHARE = 0.3;
   private static final double NEWEST_SHARE = 0.2;
 
   private final TowerModel model;
-  private final Clock clock;
   private final LiveState live;
   private final Catalogue catalogue;
-  private final KnownArticles known;
-  private final Map<String, User> users = new ConcurrentHashMap<>();
+  private final Readers readers;
   private final CandidateSources sources;
   private final FeedRanking ranking;
   private final FeedRanking listRanking;
@@ -81,29 +74,53 @@ public final class NewsRecommender implements AutoCloseable {
 
   private NewsRecommender(Builder builder) {
     model = builder.model;
-    clock = builder.clock;
-    live = new LiveState(builder.live == null ? LIVE : builder.live);
-    known = new KnownArticles(builder.rememberedArticles);
+    LiveOptions remembered = builder.live == null ? LIVE : builder.live;
+    builder.readModels.forEach(source -> requireGrace(source.model(), remembered));
+    live = new LiveState(remembered);
+    KnownArticles known = new KnownArticles(builder.rememberedArticles);
     index = new NewsIndex(model.dimension(), model.fingerprint());
-    catalogue = new Catalogue(model, index, known, clock);
-    sources =
-        new CandidateSources(
-            List.of(
-                new CandidateSources.Source(new ExactCandidateGenerator(index), TOWER_SHARE),
-                new CandidateSources.Source(
-                    new PopularCandidateGenerator(
-                        index, live.counters(), builder.popularityHalfLife),
-                    POPULAR_SHARE),
-                new CandidateSources.Source(new NewestCandidateGenerator(index), NEWEST_SHARE)));
+    catalogue = new Catalogue(model, index, known, builder.clock);
+    sources = sources(builder);
     Ranker ranker = builder.ranker == null ? TOWERS_ALONE : builder.ranker;
     RerankOptions options = builder.rerank == null ? RerankOptions.defaults() : builder.rerank;
     ranking = new FeedRanking(new ContentReranker(ranker, options, live), index);
     Ranker listRanker = builder.listRanker == null ? ranker : builder.listRanker;
     listRanking = new FeedRanking(new ContentReranker(listRanker, options, live), index);
-    WarmUp warmUp = new WarmUp(model, known, live);
-    for (EventLog log : builder.logs) {
-      log.users().forEach(user -> users.put(user.deviceId(), user));
-      warmUp.replay(log);
+    EventIntake intake =
+        new EventIntake(live, builder.readModels.stream().map(Builder.Learned::model).toList());
+    readers = new Readers(builder.clock, live, intake, known);
+    WarmUp warmUp = new WarmUp(model, known, intake);
+    builder.logs.forEach(log -> readers.warmUp(log, warmUp));
+  }
+
+  private CandidateSources sources(Builder builder) {
+    List<CandidateSources.Source> all = new ArrayList<>();
+    all.add(new CandidateSources.Source(new ExactCandidateGenerator(index), TOWER_SHARE));
+    all.add(
+        new CandidateSources.Source(
+            new PopularCandidateGenerator(index, live.counters(), builder.popularityHalfLife),
+            POPULAR_SHARE));
+    all.add(new CandidateSources.Source(new NewestCandidateGenerator(index), NEWEST_SHARE));
+    for (Builder.Learned learned : builder.readModels) {
+      all.add(
+          new CandidateSources.Source(
+              new CollaborativeCandidateGenerator(index, learned.model()), learned.share()));
+    }
+    return new CandidateSources(all);
+  }
+
+  /** A model with less grace would refuse requests that the live state answers. */
+  private static void requireGrace(ReadModel model, LiveOptions live) {
+    if (model.grace().compareTo(live.grace()) < 0) {
+      throw new IllegalArgumentException(
+          "model '"
+              + model.name()
+              + "' has a grace of "
+              + model.grace()
+              + ", but the live options have one of "
+              + live.grace()
+              + "; make it with options like(...) the live options, so that it answers whatever"
+              + " they allow");
     }
   }
 
@@ -132,7 +149,7 @@ public final class NewsRecommender implements AutoCloseable {
    */
   public void register(User reader) {
     requireOpen();
-    users.put(reader.deviceId(), reader);
+    readers.register(reader);
   }
 
   /**
@@ -145,17 +162,7 @@ public final class NewsRecommender implements AutoCloseable {
    */
   public boolean record(Interaction interaction) {
     requireOpen();
-    Instant now = clock.instant();
-    Instant happened = earlier(interaction.timestamp(), now);
-    return live.record(
-        new Interaction(
-            interaction.deviceId(),
-            interaction.hashId(),
-            interaction.overallTimeSpent(),
-            interaction.type(),
-            happened,
-            now,
-            interaction.context()));
+    return readers.record(interaction);
   }
 
   /**
@@ -166,16 +173,7 @@ public final class NewsRecommender implements AutoCloseable {
    */
   public boolean recordShown(Impression impression) {
     requireOpen();
-    Instant now = clock.instant();
-    return live.recordShown(
-        impression.timestamp().isAfter(now)
-            ? new Impression(
-                impression.deviceId(),
-                now,
-                impression.shown(),
-                impression.clicked(),
-                impression.context())
-            : impression);
+    return readers.recordShown(impression);
   }
 
   /**
@@ -189,9 +187,9 @@ public final class NewsRecommender implements AutoCloseable {
    */
   public List<Recommendation> recommend(RecommendRequest request) {
     requireOpen();
-    Visit visit = visit(request);
+    Visit visit = readers.visit(request);
     float[] vector = model.embed(visit.input());
-    return ranking.rank(visit, vector, sources.find(query(visit, vector)));
+    return ranking.rank(visit, vector, sources.find(visit.query(vector, model.fingerprint())));
   }
 
   /**
@@ -207,9 +205,9 @@ public final class NewsRecommender implements AutoCloseable {
    */
   public List<Recommendation> rank(RecommendRequest request, Collection<String> hashIds) {
     requireOpen();
-    Visit visit = visit(request);
+    Visit visit = readers.visit(request);
     float[] vector = model.embed(visit.input());
-    CandidateQuery query = query(visit, vector);
+    CandidateQuery query = visit.query(vector, model.fingerprint());
     IndexSnapshot snapshot = index.snapshot();
     List<Found> given = new ArrayList<>();
     for (String hashId : new LinkedHashSet<>(hashIds)) {
@@ -233,11 +231,11 @@ public final class NewsRecommender implements AutoCloseable {
    */
   public List<List<Recommendation>> recommendAll(List<RecommendRequest> requests) {
     requireOpen();
-    List<Visit> visits = requests.stream().map(this::visit).toList();
+    List<Visit> visits = requests.stream().map(readers::visit).toList();
     var vectors = model.embedUsers(visits.stream().map(Visit::input).toList());
     List<CandidateQuery> queries = new ArrayList<>(visits.size());
     for (int i = 0; i < visits.size(); i++) {
-      queries.add(query(visits.get(i), vectors.row(i)));
+      queries.add(visits.get(i).query(vectors.row(i), model.fingerprint()));
     }
     var found = sources.findAll(queries);
     List<List<Recommendation>> feeds = new ArrayList<>(visits.size());
@@ -248,17 +246,16 @@ public final class NewsRecommender implements AutoCloseable {
   }
 
   /**
-   * Removes everything held of a reader: features, history, what was shown, and the reader's part
-   * in the popularity counters. A model trained on the reader's events still carries what it
-   * learned from them.
+   * Removes everything held of a reader: features, history, what was shown, the reader's part in
+   * the popularity counters, and what the models given to {@link Builder#candidatesFrom} hold, each
+   * as it states. A model trained on the reader's events still carries what it learned from them.
    *
    * @param deviceId the reader
    * @return what was removed
    */
   public Forgotten forget(String deviceId) {
     requireOpen();
-    users.remove(deviceId);
-    return live.forget(deviceId);
+    return readers.forget(deviceId);
   }
 
   /**
@@ -276,50 +273,6 @@ public final class NewsRecommender implements AutoCloseable {
     closed = true;
   }
 
-  private Visit visit(RecommendRequest request) {
-    Instant at =
-        request
-            .at()
-            .orElseGet(
-                () -> {
-                  Instant now = clock.instant();
-                  Instant latest = live.instant();
-                  return latest.isAfter(now) ? latest : now;
-                });
-    User reader =
-        request.readerGiven()
-            ? request.reader()
-            : users.getOrDefault(request.deviceId(), request.reader());
-    ReaderView view = live.readers().view(request.deviceId());
-    List<HistoryRead> history = new ArrayList<>();
-    for (Read read : view.history()) {
-      EmbeddedNews article = known.get(read.hashId());
-      if (article != null) {
-        history.add(new HistoryRead(article, read.dwellSeconds(), read.strength(), read.at()));
-      }
-    }
-    return new Visit(request, at, reader, view, history);
-  }
-
-  private CandidateQuery query(Visit visit, float[] vector) {
-    RecommendRequest request = visit.request();
-    Set<String> exclude = new HashSet<>(request.exclude());
-    exclude.addAll(visit.view().disliked());
-    return CandidateQuery.builder(visit.at(), request.candidates())
-        .userVector(vector, model.fingerprint())
-        .recent(visit.view().history())
-        .exclude(exclude)
-        .filter(
-            news ->
-                (request.includeRead() || !visit.view().hasRead(news.hashId()))
-                    && request.filter().test(news))
-        .build();
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("this recommender is closed; build a new one");
@@ -334,6 +287,7 @@ public final class NewsRecommender implements AutoCloseable {
     private static final Duration POPULARITY_HALF_LIFE = Duration.ofHours(3);
 
     private final List<EventLog> logs = new ArrayList<>();
+    private final List<Learned> readModels = new ArrayList<>();
     private TowerModel model;
     private Ranker ranker;
     private Ranker listRanker;
@@ -346,6 +300,9 @@ public final class NewsRecommender implements AutoCloseable {
     private boolean halfLifeSet;
 
     private Builder() {}
+
+    /** A model and its share of the candidates. */
+    private record Learned(ReadModel model, double share) {}
 
     /**
      * Sets the towers.
@@ -478,6 +435,40 @@ public final class NewsRecommender implements AutoCloseable {
     }
 
     /**
+     * Adds a source of candidates: what a model that learns from readers thinks of the catalogue,
+     * given what the reader read lately. Events that are recorded, and those of the logs that are
+     * warmed up from, go on to the model as far as they changed something; {@link
+     * NewsRecommender#forget} goes on to it too. It should be new, or know no more than what was
+     * received before; from now on nobody else should record in it. An explanation names it as the
+     * source of the candidates it brought first.
+     *
+     * @param value the model; made with options {@code like} the {@link #live} options, or by
+     *     default where those are not set, so that its grace is no less than theirs
+     * @param share its share of the candidates, relative to those of the other sources: 0.5 the
+     *     towers, 0.3 the articles read most, 0.2 the newest. With 1, every second candidate is its
+     *     own, as long as it has any
+     * @return this
+     * @throws IllegalArgumentException if the share is not above 0 or not finite, or another source
+     *     has the same name
+     */
+    public Builder candidatesFrom(ReadModel value, double share) {
+      String name = value.name();
+      if (!(share > 0 && share < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "the share of '" + name + "' is " + share + "; it has to be above 0 and finite");
+      }
+      if (OWN_SOURCES.contains(name)
+          || readModels.stream().anyMatch(other -> other.model().name().equals(name))) {
+        throw new IllegalArgumentException(
+            "there is a source of candidates named '"
+                + name
+                + "' already; explanations could not tell them apart, so leave one out");
+      }
+      readModels.add(new Learned(value, share));
+      return this;
+    }
+
+    /**
      * Adds a log from which histories and counters are brought up to date: what readers are, did
      * and were shown. Its articles do not enter the catalogue; those that were read are understood
      * in histories. May be called several times, with logs in the order of time.
@@ -495,6 +486,8 @@ public final class NewsRecommender implements AutoCloseable {
      *
      * @return the recommender
      * @throws IllegalStateException if no model or no clock was set
+     * @throws IllegalArgumentException if a model that learns from readers has less grace than the
+     *     live options
      */
     public NewsRecommender build() {
       if (model == null) {
@@ -512,18 +505,6 @@ public final class NewsRecommender implements AutoCloseable {
       if (old != null) {
         throw new IllegalStateException(option + " was already set to " + old);
       }
-    }
-  }
-
-  /** A request with everything that is known of its reader. */
-  record Visit(
-      RecommendRequest request,
-      Instant at,
-      User reader,
-      ReaderView view,
-      List<HistoryRead> history) {
-    UserInput input() {
-      return new UserInput(reader, history, at);
     }
   }
 }

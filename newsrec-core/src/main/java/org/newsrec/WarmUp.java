@@ -9,7 +9,6 @@ import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
-import org.newsrec.live.LiveState;
 import org.newsrec.tower.TowerModel;
 
 /**
@@ -20,12 +19,12 @@ final class WarmUp {
 
   private final TowerModel model;
   private final KnownArticles known;
-  private final LiveState live;
+  private final EventIntake intake;
 
-  WarmUp(TowerModel model, KnownArticles known, LiveState live) {
+  WarmUp(TowerModel model, KnownArticles known, EventIntake intake) {
     this.model = model;
     this.known = known;
-    this.live = live;
+    this.intake = intake;
   }
 
   void replay(EventLog log) {
@@ -53,10 +52,10 @@ final class WarmUp {
     while (interaction != null || impression != null) {
       if (interaction == null
           || (impression != null && !impression.timestamp().isAfter(interaction.receivedAt()))) {
-        live.recordShown(impression);
+        intake.recordShown(impression);
         impression = next(impressions);
       } else {
-        live.record(interaction);
+        intake.record(interaction);
         read.add(interaction.hashId());
         interaction = next(interactions);
       }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +31,7 @@ import org.newsrec.rerank.Signal;
 class NewsRecommenderTest {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
-  private final TestClock clock = new TestClock();
+  private final TestClock clock = new TestClock(NOON);
   private final NewsRecommender feed = start().build();
 
   private NewsRecommender.Builder start() {
@@ -363,7 +360,7 @@ class NewsRecommenderTest {
           pool.submit(
               () -> {
                 for (int i = 0; i < 3000; i++) {
-                  clock.tick();
+                  clock.tick(1);
                   feed.record(read("d" + i % 50, "sport" + i % 4, clock.instant()));
                   feed.catalogue().add(article("new" + i % 20, "science"));
                   feed.catalogue().withdraw("new" + (i + 10) % 20);
@@ -388,29 +385,5 @@ class NewsRecommenderTest {
       pool.shutdownNow();
     }
     assertThat(served.get()).isGreaterThan(3);
-  }
-
-  /** A clock that ticks when told to. */
-  private static final class TestClock extends Clock {
-    private final AtomicLong millis = new AtomicLong(NOON.toEpochMilli());
-
-    void tick() {
-      millis.incrementAndGet();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(millis.get());
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.newsrec.collab;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.newsrec.data.Interaction;
@@ -60,6 +61,11 @@ public final class CoVisitation implements ReadModel {
   @Override
   public String name() {
     return "covisitation";
+  }
+
+  @Override
+  public Duration grace() {
+    return options.sessions().grace();
   }
 
   @Override

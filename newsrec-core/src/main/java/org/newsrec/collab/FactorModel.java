@@ -1,5 +1,6 @@
 package org.newsrec.collab;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +80,11 @@ public final class FactorModel implements ReadModel {
   @Override
   public String name() {
     return "factors";
+  }
+
+  @Override
+  public Duration grace() {
+    return options.grace();
   }
 
   @Override

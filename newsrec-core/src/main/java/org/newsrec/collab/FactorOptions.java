@@ -45,14 +45,15 @@ public record FactorOptions(
   }
 
   /**
-   * Returns the options used unless others are given: strengths, retention and grace of {@link
-   * LiveOptions#defaults()}; 50 recent reads and 50 events of each reader; up to 10,000 new
-   * articles, each from 100 readers.
+   * Returns the options used unless others are given: strengths and retention of {@link
+   * LiveOptions#defaults()}; a grace of a minute, as a recommender that serves while it records has
+   * it; 50 recent reads and 50 events of each reader; up to 10,000 new articles, each from 100
+   * readers.
    *
    * @return the defaults
    */
   public static FactorOptions defaults() {
-    return like(LiveOptions.defaults());
+    return like(LiveOptions.builder().grace(Duration.ofMinutes(1)).build());
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.newsrec.collab;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.newsrec.data.Interaction;
@@ -32,6 +33,13 @@ public interface ReadModel {
    * @return the name, the same for every call
    */
   String name();
+
+  /**
+   * Returns how long before the latest receipt an instant may lie that is asked about.
+   *
+   * @return the grace of the options, zero or more, the same for every call
+   */
+  Duration grace();
 
   /**
    * Takes in something a reader did.

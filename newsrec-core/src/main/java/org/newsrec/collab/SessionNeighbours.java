@@ -1,5 +1,6 @@
 package org.newsrec.collab;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +53,11 @@ public final class SessionNeighbours implements ReadModel {
   @Override
   public String name() {
     return "vsknn";
+  }
+
+  @Override
+  public Duration grace() {
+    return options.sessions().grace();
   }
 
   @Override

@@ -51,15 +51,16 @@ public record SessionOptions(
   }
 
   /**
-   * Returns the options used unless others are given: what is reading, the retention and the grace
-   * are those of {@link LiveOptions#defaults()}; a session ends with half an hour's pause; 200
-   * reads of each reader and 200 sessions of each article are held. More sessions take time and, on
-   * a log of a portal's clicks, made no better scores.
+   * Returns the options used unless others are given: what is reading and the retention are those
+   * of {@link LiveOptions#defaults()}; the grace is a minute, as a recommender that serves while it
+   * records has it; a session ends with half an hour's pause; 200 reads of each reader and 200
+   * sessions of each article are held. More sessions take time and, on a log of a portal's clicks,
+   * made no better scores.
    *
    * @return the defaults
    */
   public static SessionOptions defaults() {
-    return like(LiveOptions.defaults());
+    return like(LiveOptions.builder().grace(Duration.ofMinutes(1)).build());
   }
 
   /**

@@ -22,6 +22,14 @@ import java.util.Set;
  *       only for comparing with published figures
  * </ul>
  *
+ * <p>Of the first 20 articles of each feed, retrieval and replay tell what else there is to say
+ * ({@link MethodResult#metrics}, {@link ProtocolResult#exposure}); equal scores are put into a
+ * random order for it, the same for all methods. Where the publisher logs with which probability
+ * the first article of a list was put there, as the numeric column {@code propensity} of the
+ * impressions (mapped as numeric), the impressions protocol tells what other rankings would have
+ * earned ({@link ProtocolResult#offPolicy}); for that, lists in which everything or nothing was
+ * clicked count as well.
+ *
  * <p>Methods: {@code random}; {@code newest}; {@code popularity} (decayed clicks); {@code sections}
  * (popularity within the categories the reader reads); {@code click_rate} (decayed clicks over
  * shows, smoothed); {@code tfidf} (words of what was read); {@code covisitation} (read together

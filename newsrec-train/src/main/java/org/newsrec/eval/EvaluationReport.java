@@ -95,8 +95,8 @@ public record EvaluationReport(
    * Returns all figures as nested maps, for JSON:
    *
    * <ul>
-   *   <li>{@code protocols.PROTOCOL.METHOD.METRIC}, where besides its metrics (fractions of 1)
-   *       every method has {@code n}, the number of queries
+   *   <li>{@code protocols.PROTOCOL.METHOD.METRIC}, where besides its metrics, as {@link
+   *       MethodResult} has them, every method has {@code n}, the number of queries
    *   <li>{@code intervals.PROTOCOL.METHOD.METRIC}: the lower and the upper end, over readers, at
    *       the level {@code confidence}; left out where there are fewer than two readers, as below
    *   <li>{@code comparisons.PROTOCOL}: a list of {@code method}, {@code baseline}, {@code metric},
@@ -105,6 +105,12 @@ public record EvaluationReport(
    *   <li>{@code segments.PROTOCOL.DIMENSION.LABEL}: {@code n}, {@code readers} and {@code
    *       methods.METHOD.METRIC} with {@code mean}, {@code low} and {@code high}, as {@link
    *       ProtocolResult} has them
+   *   <li>{@code exposure.PROTOCOL.METHOD}: {@code coverage} and {@code gini}, of protocols that
+   *       make feeds
+   *   <li>{@code off_policy.PROTOCOL.METHOD}: {@code n}, {@code ips}, {@code snips}, {@code
+   *       effective_sample_size}, {@code mean_weight} and, where there is reason for one, {@code
+   *       warning}; left out, as a whole too, where no propensities were logged, and {@code snips}
+   *       where the method makes none of the logged choices
    *   <li>{@code settings.METHOD}: the setting of a baseline, in words
    *   <li>{@code verdict}: a list of sentences
    * </ul>

@@ -2,6 +2,7 @@ package org.newsrec.eval;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.Split;
 import org.newsrec.dataset.Timeline;
@@ -34,6 +35,17 @@ final class ImpressionProtocol {
 
   /** Adds the figures of all test lists; returns how many were passed over. */
   int run(Scores figures) {
+    return run(figures, Optional.empty());
+  }
+
+  /**
+   * Adds the figures of all test lists.
+   *
+   * @param choices receives what the methods would have chosen, where the log knows with which
+   *     probability it chose; lists that are passed over otherwise belong to it too
+   * @return how many were passed over
+   */
+  int run(Scores figures, Optional<LoggedChoices> choices) {
     ImpressionLog log = split.whole().impressionLog();
     LiveState live = new LiveState(options);
     Guarded guarded = Guarded.fromTheStart(split);
@@ -54,25 +66,38 @@ final class ImpressionProtocol {
           firstClicked = shown[slot];
         }
       }
-      if (clicks == 0 || clicks == shown.length) {
-        skipped++;
+      boolean oneSided = clicks == 0 || clicks == shown.length;
+      skipped += oneSided ? 1 : 0;
+      boolean chosen = choices.isPresent() && LoggedChoices.has(log, i);
+      if (oneSided && !chosen) {
         continue;
       }
       Instant at = Instant.ofEpochMilli(log.timestamp(i));
       guarded.advanceTo(at);
       timeline.advanceTo(at, live, event -> methods.forEach(method -> method.told(event)));
       RankingQuery query = new RankingQuery(guarded.data(), live, log.reader(i), at, shown);
-      figures.query(query.user().deviceId(), segments.of(query, firstClicked, log.context(i)));
+      if (!oneSided) {
+        figures.query(query.user().deviceId(), segments.of(query, firstClicked, log.context(i)));
+      }
       for (RankingMethod method : methods) {
         double[] scores = new double[shown.length];
         method.score(query, scores);
-        figures.add(method.name(), "auc", RankingMetrics.auc(scores, clicked));
-        figures.add(method.name(), "mrr", RankingMetrics.mrr(scores, clicked));
-        figures.add(method.name(), "ndcg@5", RankingMetrics.ndcg(scores, clicked, 5));
-        figures.add(method.name(), "ndcg@10", RankingMetrics.ndcg(scores, clicked, 10));
+        if (chosen) {
+          choices.get().add(method.name(), log, i, scores);
+        }
+        if (!oneSided) {
+          add(figures, method.name(), scores, clicked);
+        }
       }
     }
     progress.at(NAME, end - first, end - first);
     return skipped;
+  }
+
+  private static void add(Scores figures, String method, double[] scores, boolean[] clicked) {
+    figures.add(method, "auc", RankingMetrics.auc(scores, clicked));
+    figures.add(method, "mrr", RankingMetrics.mrr(scores, clicked));
+    figures.add(method, "ndcg@5", RankingMetrics.ndcg(scores, clicked, 5));
+    figures.add(method, "ndcg@10", RankingMetrics.ndcg(scores, clicked, 10));
   }
 }

@@ -23,6 +23,8 @@ final class Measured {
   /** One protocol's figures so far. */
   private static final class Tally {
     private final Scores scores = new Scores();
+    private final Exposure exposure = new Exposure();
+    private final LoggedChoices choices = new LoggedChoices();
     private final Map<String, Double> counts = new LinkedHashMap<>();
     private String description = "";
 
@@ -58,7 +60,7 @@ final class Measured {
       retrieval(split, model, without, methods);
     }
     if (options.measures(ReplayProtocol.NAME)) {
-      replay(split, model, models);
+      replay(split, model, models, methods);
     }
     if (options.measures(SampledProtocol.NAME)) {
       sampled(split, methods);
@@ -79,7 +81,8 @@ final class Measured {
                     ranker -> all.add(reranked(References.WITHOUT + part, lacking, ranker))));
     tally.count(
         "one-sided lists left out",
-        new ImpressionProtocol(split, all, live, progress).run(tally.scores));
+        new ImpressionProtocol(split, all, live, progress)
+            .run(tally.scores, Optional.of(tally.choices)));
   }
 
   private static RankingMethod reranked(String name, FeedModel model, Ranker ranker) {
@@ -106,7 +109,7 @@ final class Measured {
             live,
             span,
             progress);
-    protocol.run(sample(reads), tally.scores);
+    protocol.run(sample(reads), tally.scores, Optional.of(qualities(tally, methods)));
     tally.count("first reads in the test", reads.size());
     tally.count("reads of articles not live", protocol.outside());
     tally.count(
@@ -114,7 +117,7 @@ final class Measured {
         (double) protocol.pooled() / Math.max(1, tally.scores.queries()));
   }
 
-  private void replay(Split split, FeedModel model, Evaluator.ModelSource models) {
+  private void replay(Split split, FeedModel model, Evaluator.ModelSource models, Methods methods) {
     Tally tally = tally(ReplayProtocol.NAME);
     tally.description =
         "what was read at a visit, in the feed of "
@@ -137,7 +140,7 @@ final class Measured {
             options.popularityHalfLife().orElse(Duration.ofHours(3)),
             options.retrainEvery(),
             progress);
-    protocol.run(sample(visits), model, models, tally.scores);
+    protocol.run(sample(visits), model, models, tally.scores, qualities(tally, methods));
     tally.count("visits in the test", visits.size());
     tally.count("trainings during the test", protocol.trainings());
     tally.count("ms a feed, median", protocol.latency(0.5));
@@ -156,6 +159,11 @@ final class Measured {
     new SampledProtocol(split, methods.fromTheStart(), live, options.seed(), progress)
         .run(sample(reads), tally.scores);
     tally.count("first reads in the test", reads.size());
+  }
+
+  private FeedQualities qualities(Tally tally, Methods methods) {
+    return new FeedQualities(
+        methods.catalogue(), live, options.seed(), tally.scores, tally.exposure);
   }
 
   private <T> List<T> sample(List<T> all) {
@@ -184,7 +192,9 @@ final class Measured {
             counts.put("readers", (double) tally.scores.readers());
             counts.putAll(tally.counts);
             results.add(
-                new Summary(name, tally.scores, options.seed()).result(tally.description, counts));
+                new Summary(name, tally.scores, options.seed())
+                    .result(tally.description, counts)
+                    .with(tally.exposure.figures(), tally.choices.estimates()));
           }
         });
     return results;

@@ -8,8 +8,11 @@ import java.util.Map;
  * What one way of ranking reached under one protocol. Immutable.
  *
  * @param method the method's name
- * @param n how many queries the figures are means of
- * @param metrics figures by name, as fractions of 1, in the order of the table
+ * @param n how many queries the method was asked; a figure that some of them do not have is the
+ *     mean of the others
+ * @param metrics figures by name, in the order of the table, as fractions of 1 but for three of
+ *     those of feeds: {@code novelty} in bits, {@code miscalibration} in nats, {@code diversity}
+ *     from 0 to 2, as {@link org.newsrec.metric.FeedMetrics} has them
  * @param intervals the same figures with their intervals over readers
  */
 public record MethodResult(

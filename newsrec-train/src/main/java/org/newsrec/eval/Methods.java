@@ -18,6 +18,7 @@ import org.newsrec.store.FeedModel;
 final class Methods {
   private final List<Supplier<RankingMethod>> makers = new ArrayList<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final EmbeddedCatalogue catalogue;
 
   Methods(
       Split split,
@@ -51,7 +52,7 @@ final class Methods {
     if (wanted.contains(Baselines.ORACLE)) {
       split.whole().truth().ifPresent(truth -> makers.add(() -> Baselines.oracle(truth)));
     }
-    EmbeddedCatalogue catalogue = new EmbeddedCatalogue(model.towers(), split.whole().newsCount());
+    catalogue = new EmbeddedCatalogue(model.towers(), split.whole().newsCount());
     makers.add(() -> new TowerMethod(catalogue));
   }
 
@@ -60,6 +61,11 @@ final class Methods {
     List<RankingMethod> methods = new ArrayList<>();
     makers.forEach(maker -> methods.add(maker.get()));
     return methods;
+  }
+
+  /** The articles' vectors by the model's towers. */
+  EmbeddedCatalogue catalogue() {
+    return catalogue;
   }
 
   /** What was chosen for whom, in words. */

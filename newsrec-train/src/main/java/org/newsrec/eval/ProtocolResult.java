@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.newsrec.metric.OffPolicy;
 
 /**
  * The figures of one protocol. Immutable.
@@ -40,6 +41,15 @@ import java.util.Optional;
  *     ways (newest, popularity, tfidf), by its mean; the whole system also with popularity and with
  *     itself without a part, where that was measured; towers and popularity also with random
  * @param segments the reference metrics by parts of the queries
+ * @param exposure how the first 20 of all feeds together spread over the articles that were to be
+ *     ranked in at least one query, by method: {@code coverage}, the share of them in at least one
+ *     feed, and {@code gini}, the Gini index of how often each was in one; empty where the protocol
+ *     makes no feeds
+ * @param offPolicy how many clicks on the first slot, per list, a method would have had, by method:
+ *     of the whole system and popularity, each putting the article it ranks best into the first
+ *     slot of the list that was shown. Where the log's impressions have the numeric feature {@code
+ *     propensity} in their context, the probability with which the article in the first slot was
+ *     put there rather than another of the list; empty where none has
  */
 public record ProtocolResult(
     String protocol,
@@ -47,13 +57,48 @@ public record ProtocolResult(
     Map<String, Double> counts,
     List<MethodResult> methods,
     List<PairedComparison> comparisons,
-    List<SegmentResult> segments) {
+    List<SegmentResult> segments,
+    Map<String, Map<String, Double>> exposure,
+    Map<String, OffPolicy.Estimate> offPolicy) {
   /** Copies the lists. */
   public ProtocolResult {
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     methods = List.copyOf(methods);
     comparisons = List.copyOf(comparisons);
     segments = List.copyOf(segments);
+    Map<String, Map<String, Double>> byMethod = new LinkedHashMap<>();
+    exposure.forEach(
+        (method, figures) ->
+            byMethod.put(method, Collections.unmodifiableMap(new LinkedHashMap<>(figures))));
+    exposure = Collections.unmodifiableMap(byMethod);
+    offPolicy = Collections.unmodifiableMap(new LinkedHashMap<>(offPolicy));
+  }
+
+  /**
+   * Makes figures of a protocol that makes no feeds, on a log without propensities.
+   *
+   * @param protocol its name
+   * @param description what was asked, of what, in one sentence
+   * @param counts what was counted on the way, by name
+   * @param methods the methods, in the order of the table
+   * @param comparisons methods in pairs
+   * @param segments the reference metrics by parts of the queries
+   */
+  public ProtocolResult(
+      String protocol,
+      String description,
+      Map<String, Double> counts,
+      List<MethodResult> methods,
+      List<PairedComparison> comparisons,
+      List<SegmentResult> segments) {
+    this(protocol, description, counts, methods, comparisons, segments, Map.of(), Map.of());
+  }
+
+  /** These figures with those that are no means over queries. */
+  ProtocolResult with(
+      Map<String, Map<String, Double>> spread, Map<String, OffPolicy.Estimate> estimates) {
+    return new ProtocolResult(
+        protocol, description, counts, methods, comparisons, segments, spread, estimates);
   }
 
   /**

@@ -70,8 +70,14 @@ final class ReplayProtocol {
    * @param visits which to ask at, in the order of time; every event is told, whichever they are
    * @param first the model at the beginning
    * @param models makes the later ones
+   * @param qualities is given the same feeds
    */
-  void run(List<Visit> visits, FeedModel first, Evaluator.ModelSource models, Scores figures) {
+  void run(
+      List<Visit> visits,
+      FeedModel first,
+      Evaluator.ModelSource models,
+      Scores figures,
+      FeedQualities qualities) {
     Guarded guarded = Guarded.fromTheStart(split);
     guarded.advanceTo(split.cutoff());
     Dataset known = guarded.data();
@@ -101,9 +107,12 @@ final class ReplayProtocol {
       List<Recommendation> served = feed.feed(visit.reader(), LENGTH);
       latencies.add((System.nanoTime() - begin) / 1e6);
       measure(figures, WHOLE, query, scores(query, served), visit);
+      qualities.query(query);
+      qualities.served(WHOLE, served.stream().map(article -> article.news().hashId()).toList());
       double[] counts = new double[query.size()];
       popularity.score(query, counts);
       measure(figures, popularity.name(), query, counts, visit);
+      qualities.ranked(popularity.name(), counts);
       percentile(figures, feed, popularity, query, visit);
     }
     progress.at(NAME, visits.size(), visits.size());

@@ -28,6 +28,8 @@ final class ReportMap {
     all.put("intervals", byProtocol(ReportMap::intervals));
     all.put("comparisons", byProtocol(ReportMap::comparisons));
     all.put("segments", byProtocol(ReportMap::segments));
+    putAny(all, "exposure", protocol -> new LinkedHashMap<>(protocol.exposure()));
+    putAny(all, "off_policy", ReportMap::offPolicy);
     all.put("verdict", report.verdict());
     return all;
   }
@@ -38,6 +40,41 @@ final class ReportMap {
       parts.put(protocol.protocol(), part.apply(protocol));
     }
     return parts;
+  }
+
+  /** Puts a part in, of those protocols that have it. */
+  private void putAny(
+      Map<String, Object> all, String name, Function<ProtocolResult, Map<String, Object>> part) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    for (ProtocolResult protocol : report.protocols()) {
+      Map<String, Object> own = part.apply(protocol);
+      if (!own.isEmpty()) {
+        parts.put(protocol.protocol(), own);
+      }
+    }
+    if (!parts.isEmpty()) {
+      all.put(name, parts);
+    }
+  }
+
+  private static Map<String, Object> offPolicy(ProtocolResult protocol) {
+    Map<String, Object> byMethod = new LinkedHashMap<>();
+    protocol
+        .offPolicy()
+        .forEach(
+            (method, estimate) -> {
+              Map<String, Object> figures = new LinkedHashMap<>();
+              figures.put("n", estimate.n());
+              figures.put("ips", estimate.ips());
+              if (!Double.isNaN(estimate.selfNormalised())) {
+                figures.put("snips", estimate.selfNormalised());
+              }
+              figures.put("effective_sample_size", estimate.effectiveSampleSize());
+              figures.put("mean_weight", estimate.meanWeight());
+              estimate.warning().ifPresent(warning -> figures.put("warning", warning));
+              byMethod.put(method, figures);
+            });
+    return byMethod;
   }
 
   private static Object about(ProtocolResult protocol) {

@@ -46,6 +46,7 @@ final class ReportText {
     }
     for (ProtocolResult protocol : report.protocols()) {
       table(protocol);
+      text.append(BeyondAccuracyText.of(protocol));
     }
     List<String> verdict = report.verdict();
     if (!verdict.isEmpty()) {

@@ -60,6 +60,15 @@ final class RetrievalProtocol {
 
   /** Asks every query of every method. */
   void run(List<FirstReads.Query> queries, Scores figures) {
+    run(queries, figures, Optional.empty());
+  }
+
+  /**
+   * Asks every query of every method.
+   *
+   * @param qualities is given the same feeds
+   */
+  void run(List<FirstReads.Query> queries, Scores figures, Optional<FeedQualities> qualities) {
     LiveState live = served.map(ServedFeed::live).orElseGet(() -> new LiveState(options));
     Timeline timeline = new Timeline(guarded.data());
     LivePool pool = new LivePool(guarded.data(), span);
@@ -80,14 +89,25 @@ final class RetrievalProtocol {
       if (target < 0) {
         outside++;
       }
+      qualities.ifPresent(q -> q.query(query));
       for (RankingMethod method : methods) {
-        add(figures, method.name(), rank(method, query, target));
+        double[] scores = new double[query.size()];
+        method.score(query, scores);
+        add(
+            figures,
+            method.name(),
+            target < 0 ? Optional.empty() : Optional.of(PoolRank.of(scores, target)));
+        qualities.ifPresent(q -> q.ranked(method.name(), scores));
       }
       if (served.isPresent()) {
         served
             .get()
-            .rank(at, read.reader(), read.news(), articles)
-            .forEach((name, rank) -> add(figures, name, rank));
+            .feeds(at, read.reader(), articles)
+            .forEach(
+                (name, order) -> {
+                  add(figures, name, served.get().place(order, read.news()));
+                  qualities.ifPresent(q -> q.served(name, order));
+                });
       }
     }
     progress.at(NAME, queries.size(), queries.size());
@@ -101,15 +121,6 @@ final class RetrievalProtocol {
   /** Queries whose article was not live. */
   int outside() {
     return outside;
-  }
-
-  private static Optional<PoolRank> rank(RankingMethod method, RankingQuery query, int target) {
-    if (target < 0) {
-      return Optional.empty();
-    }
-    double[] scores = new double[query.size()];
-    method.score(query, scores);
-    return Optional.of(PoolRank.of(scores, target));
   }
 
   private int[] allowed(int[] articles, LiveState live, int reader) {

@@ -68,13 +68,12 @@ final class ServedFeed {
   }
 
   /**
-   * Asks for a feed and looks for an article in it.
+   * Asks for a feed.
    *
    * @param articles what is live
-   * @return by method, its rank among the live articles, or empty if it is not among the first
-   *     hundred
+   * @return by method, the candidates' hashIds from the first slot on
    */
-  Map<String, Optional<PoolRank>> rank(Instant at, int reader, int target, int[] articles) {
+  Map<String, List<String>> feeds(Instant at, int reader, int[] articles) {
     clock.set(at);
     if (catalogue.isEmpty()) {
       catalogue.introduce(at);
@@ -88,25 +87,24 @@ final class ServedFeed {
             .build();
     List<String> found =
         feed.recommend(request).stream().map(Recommendation::news).map(n -> n.hashId()).toList();
-    String wanted = data.news(target).hashId();
-    Map<String, Optional<PoolRank>> ranks = new LinkedHashMap<>();
-    ranks.put(References.WHOLE, place(found, wanted));
+    Map<String, List<String>> feeds = new LinkedHashMap<>();
+    feeds.put(References.WHOLE, found);
     if (!lacking.isEmpty()) {
       List<RerankItem> items = new ArrayList<>(found.size());
       found.forEach(hashId -> items.add(inputs.item(data.newsIndex(hashId))));
       RerankContext context = inputs.context(reader, at);
-      lacking.forEach(
-          (name, reranker) -> ranks.put(name, place(ids(reranker.rerank(items, context)), wanted)));
+      lacking.forEach((name, reranker) -> feeds.put(name, ids(reranker.rerank(items, context))));
     }
-    return ranks;
+    return feeds;
   }
 
   private static List<String> ids(List<RankedNews> ranked) {
     return ranked.stream().map(article -> article.news().hashId()).toList();
   }
 
-  private Optional<PoolRank> place(List<String> order, String wanted) {
-    int place = order.indexOf(wanted);
+  /** An article's rank among the live ones; empty if it is not among the first hundred. */
+  Optional<PoolRank> place(List<String> order, int target) {
+    int place = order.indexOf(data.news(target).hashId());
     return place < 0 || place >= RetrievalProtocol.DEPTH
         ? Optional.empty()
         : Optional.of(new PoolRank(place, 0, Math.max(catalogue.size(), order.size())));

@@ -50,7 +50,7 @@ final class Summary {
         Interval interval = bootstrap.mean(figures, LEVEL);
         means.put(metric, interval.mean());
         intervals.put(metric, interval);
-        n = measured;
+        n = Math.max(n, measured);
       }
     }
     return new MethodResult(method, n, means, intervals);

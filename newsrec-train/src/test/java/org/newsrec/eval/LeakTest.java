@@ -256,7 +256,7 @@ class LeakTest {
     Instant at = split.train().start().plusSeconds(60);
     guarded.advanceTo(at);
     int unborn = split.whole().newsCount() - 1;
-    caughtIn(() -> feed.rank(at, 0, unborn, new int[] {unborn}));
+    caughtIn(() -> feed.feeds(at, 0, new int[] {unborn}));
   }
 
   /** Where there is nothing to know, whoever knows something has peeped. */

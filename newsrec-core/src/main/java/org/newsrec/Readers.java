@@ -1,0 +1,101 @@
+package org.newsrec;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.newsrec.data.EventLog;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
+import org.newsrec.data.Read;
+import org.newsrec.data.User;
+import org.newsrec.live.Forgotten;
+import org.newsrec.live.LiveState;
+import org.newsrec.live.ReaderView;
+import org.newsrec.tower.EmbeddedNews;
+import org.newsrec.tower.HistoryRead;
+
+/** What is known of readers: who they are, what they did and were shown. */
+final class Readers {
+  private final Clock clock;
+  private final LiveState live;
+  private final EventIntake intake;
+  private final KnownArticles known;
+  private final Map<String, User> users = new ConcurrentHashMap<>();
+
+  Readers(Clock clock, LiveState live, EventIntake intake, KnownArticles known) {
+    this.clock = clock;
+    this.live = live;
+    this.intake = intake;
+    this.known = known;
+  }
+
+  void register(User reader) {
+    users.put(reader.deviceId(), reader);
+  }
+
+  void warmUp(EventLog log, WarmUp warmUp) {
+    log.users().forEach(this::register);
+    warmUp.replay(log);
+  }
+
+  /** Takes in an event as received now. */
+  boolean record(Interaction interaction) {
+    Instant now = clock.instant();
+    Instant happened = interaction.timestamp().isBefore(now) ? interaction.timestamp() : now;
+    return intake.record(
+        new Interaction(
+            interaction.deviceId(),
+            interaction.hashId(),
+            interaction.overallTimeSpent(),
+            interaction.type(),
+            happened,
+            now,
+            interaction.context()));
+  }
+
+  boolean recordShown(Impression impression) {
+    Instant now = clock.instant();
+    return intake.recordShown(
+        impression.timestamp().isAfter(now)
+            ? new Impression(
+                impression.deviceId(),
+                now,
+                impression.shown(),
+                impression.clicked(),
+                impression.context())
+            : impression);
+  }
+
+  Forgotten forget(String deviceId) {
+    users.remove(deviceId);
+    return intake.forget(deviceId);
+  }
+
+  /** What a request is answered from. */
+  Visit visit(RecommendRequest request) {
+    Instant at = request.at().orElseGet(this::latest);
+    User reader =
+        request.readerGiven()
+            ? request.reader()
+            : users.getOrDefault(request.deviceId(), request.reader());
+    ReaderView view = live.readers().view(request.deviceId());
+    List<HistoryRead> history = new ArrayList<>();
+    for (Read read : view.history()) {
+      EmbeddedNews article = known.get(read.hashId());
+      if (article != null) {
+        history.add(new HistoryRead(article, read.dwellSeconds(), read.strength(), read.at()));
+      }
+    }
+    return new Visit(request, at, reader, view, history);
+  }
+
+  /** The clock's instant, or that of the state where another clock was ahead. */
+  private Instant latest() {
+    Instant now = clock.instant();
+    Instant latest = live.instant();
+    return latest.isAfter(now) ? latest : now;
+  }
+}
