@@ -8,13 +8,30 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsrec.dataset.Dataset;
 
 class EvaluateCommandTest {
   private static final List<String> METHODS =
-      List.of("random", "newest", "popularity", "tfidf", "towers", "reranked", "oracle");
+      List.of(
+          "random",
+          "newest",
+          "popularity",
+          "sections",
+          "click_rate",
+          "covisitation",
+          "vsknn",
+          "factors",
+          "tfidf",
+          "towers",
+          "reranked",
+          "without towers",
+          "without counters",
+          "without history",
+          "oracle");
+  private static final Set<String> WITH_UNIT = Set.of("n", "novelty", "miscalibration");
 
   @TempDir private Path folder;
 
@@ -51,7 +68,7 @@ class EvaluateCommandTest {
             .properties()
             .forEach(
                 metric -> {
-                  if (!metric.getKey().equals("n")) {
+                  if (!WITH_UNIT.contains(metric.getKey())) {
                     assertThat(metric.getValue().isNumber()).as(metric.getKey()).isTrue();
                     assertThat(metric.getValue().asDouble()).isBetween(0.0, 1.0);
                   }
@@ -89,10 +106,76 @@ class EvaluateCommandTest {
             .succeeded();
     assertThat(run.out()).contains("the test was not seen").doesNotContain("retrieval");
     assertThat(run.err()).doesNotContain("training");
-    assertThat(CommandRun.json(loaded).get("protocols"))
-        .isEqualTo(CommandRun.json(trainedNow).get("protocols"));
+    JsonNode ofLoaded = CommandRun.json(loaded).at("/protocols/impressions");
+    JsonNode ofNow = CommandRun.json(trainedNow).at("/protocols/impressions");
+    assertThat(ofLoaded.fieldNames()).toIterable().contains("reranked").hasSizeGreaterThan(10);
+    ofLoaded
+        .fieldNames()
+        .forEachRemaining(method -> assertThat(ofLoaded.get(method)).isEqualTo(ofNow.get(method)));
     assertThat(evaluate("--model", model, "--holdout", "30h").refusal())
         .contains("was trained on what was received before", "--split");
+  }
+
+  @Test
+  void livesThroughTheTestAndMeasuresOnlyWhatIsAskedFor() throws IOException {
+    Path json = folder.resolve("replay.json");
+    CommandRun run =
+        evaluate(
+                "--json",
+                json.toString(),
+                "--protocols",
+                "replay,sampled",
+                "--methods",
+                "random,popularity",
+                "--half-life",
+                "6h",
+                "--retrain",
+                "12h")
+            .succeeded();
+    assertThat(run.out()).contains("replay:", "trained anew every 12.0 hours", "sampled:");
+    JsonNode protocols = CommandRun.json(json).get("protocols");
+    assertThat(protocols.get("replay").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("popularity", "reranked");
+    assertThat(protocols.get("sampled").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("random", "popularity", "towers");
+    assertThat(evaluate("--methods", "guessing").refusal()).contains("guessing", "popularity");
+  }
+
+  @Test
+  void dividesByReaderForComparingOnly() {
+    Path clicks = CsvExport.of(Dataset.open(CommandRun.DATA), folder.resolve("log"));
+    CommandRun run =
+        evaluate(
+                List.of("--data", "csv:" + clicks),
+                "--by-reader",
+                "--protocols",
+                "sampled",
+                "--methods",
+                "popularity,factors")
+            .succeeded();
+    assertThat(run.out()).contains("by reader, 20 of 100", "factors", "not for deciding anything");
+    assertThat(evaluate("--by-reader", "--holdout", "30h").refusal()).contains("--by-reader");
+  }
+
+  @Test
+  void findsNothingInShuffledLabels() throws IOException {
+    Path json = folder.resolve("shuffled.json");
+    evaluate(
+            "--shuffle-labels",
+            "--protocols",
+            "impressions",
+            "--methods",
+            "popularity",
+            "--json",
+            json.toString())
+        .succeeded();
+    JsonNode figures = CommandRun.json(json);
+    assertThat(figures.get("data").asText()).contains("labels shuffled");
+    for (JsonNode method : figures.at("/protocols/impressions")) {
+      assertThat(method.get("auc").asDouble()).isBetween(0.4, 0.6);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ final class ReportText {
           "recall@5",
           "recall@10",
           "recall@20",
+          "hit@20",
           "recall@100",
           "ndcg@20",
           "percentile");
