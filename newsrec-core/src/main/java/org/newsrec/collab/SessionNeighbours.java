@@ -77,7 +77,7 @@ public final class SessionNeighbours implements ReadModel {
         RecentReads.session(RecentReads.latest(recent, options.recentReads()), gapMillis);
     ScoreSums sums = new ScoreSums();
     for (Neighbour neighbour : nearest(current, now)) {
-      double vote = neighbour.similarity * neighbour.latestWeight;
+      double vote = (double) neighbour.positions / current.size() * neighbour.latestWeight;
       for (int i = 0; i < neighbour.visit.size(); i++) {
         sums.add(neighbour.visit.article(i), vote);
       }
@@ -107,7 +107,7 @@ public final class SessionNeighbours implements ReadModel {
           found.put(session, neighbour);
           candidates.add(neighbour);
         }
-        neighbour.similarity += weight;
+        neighbour.positions += position;
       }
     }
     candidates.sort(Neighbour.NEAREST_FIRST);
@@ -117,7 +117,7 @@ public final class SessionNeighbours implements ReadModel {
   /** A session that has an article in common with the current one. */
   private static final class Neighbour {
     private static final Comparator<Neighbour> NEAREST_FIRST =
-        Comparator.comparingDouble((Neighbour neighbour) -> -neighbour.similarity)
+        Comparator.comparingInt((Neighbour neighbour) -> -neighbour.positions)
             .thenComparing(
                 Comparator.comparingLong((Neighbour neighbour) -> neighbour.visit.last())
                     .reversed())
@@ -127,7 +127,9 @@ public final class SessionNeighbours implements ReadModel {
     private final Session session;
     private final Visit visit;
     private final double latestWeight;
-    private double similarity;
+
+    /** The similarity times the length of the current session: whole, so that equals are equal. */
+    private int positions;
 
     private Neighbour(Session session, Visit visit, double latestWeight) {
       this.session = session;
