@@ -1,5 +1,8 @@
 package org.newsrec.examples;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,10 +17,14 @@ import org.newsrec.eval.EvaluationOptions;
 import org.newsrec.eval.EvaluationReport;
 import org.newsrec.eval.Evaluator;
 import org.newsrec.eval.TrainedModels;
+import org.newsrec.examples.report.HtmlReport;
+import org.newsrec.math.KernelTier;
 import org.newsrec.store.FeedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures a model beside baselines on later time. */
 @Command(
@@ -119,6 +126,16 @@ final class EvaluateCommand implements Runnable {
               + " 100 reads in training need, a day at least.")
   private Duration live;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Also write everything to this file as one HTML page with charts, which needs nothing"
+              + " else.")
+  private Path page;
+
+  @Spec private CommandSpec spec;
+
   @Override
   public void run() {
     training.towers(); // complains before the data are read
@@ -157,10 +174,31 @@ final class EvaluateCommand implements Runnable {
               + " has no lists shown for the protocol impressions, or no times for retrieval;"
               + " choose the other with --protocols");
     }
+    if (page != null) {
+      writePage(report, model);
+    }
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("model", model);
     figures.putAll(report.toMap());
     json.write(figures);
+  }
+
+  private void writePage(EvaluationReport report, String model) {
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put(
+        "command",
+        "newsrec " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
+    about.put("model", model);
+    about.put("library", "newsrec " + Version.library());
+    about.put("Java", Version.java());
+    about.put("kernels", KernelTier.active().name());
+    about.put(
+        "configuration of the towers", Json.mapper().valueToTree(training.towers()).toString());
+    try {
+      JsonOption.write(page, HtmlReport.page(report, about).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Trains a model on each split, with a progress of its own. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,10 @@ class EvaluateCommandTest {
   @Test
   void printsATableAndWritesEveryFigure() throws IOException {
     Path json = folder.resolve("figures/evaluation.json");
-    CommandRun run = evaluate("--json", json.toString()).succeeded();
+    Path page = folder.resolve("figures/page.html");
+    CommandRun run = evaluate("--json", json.toString(), "--report", page.toString()).succeeded();
+    assertThat(Files.readString(page))
+        .contains("generated:2000", "data:image/png", "without history", "--report");
     assertThat(run.out())
         .contains("trained now, seed 1", "generated:2000", "by time, from", "next 24 hours")
         .contains("auc", "mrr", "ndcg@5", "ndcg@10", "recall@20", "hit@20")
