@@ -111,6 +111,9 @@ public record EvaluationReport(
    *       effective_sample_size}, {@code mean_weight} and, where there is reason for one, {@code
    *       warning}; left out, as a whole too, where no propensities were logged, and {@code snips}
    *       where the method makes none of the logged choices
+   *   <li>{@code calibration.PROTOCOL.METHOD}: a list of {@code from}, {@code to}, {@code
+   *       predicted}, {@code observed} and {@code n}, as {@link Calibration} has them; left out
+   *       where no lists were ranked
    *   <li>{@code settings.METHOD}: the setting of a baseline, in words
    *   <li>{@code verdict}: a list of sentences
    * </ul>

@@ -23,13 +23,29 @@ final class ImpressionProtocol {
   private final LiveOptions options;
   private final Progress progress;
   private final Segments segments;
+  private final CalibrationBins calibration;
 
   ImpressionProtocol(
       Split split, List<RankingMethod> methods, LiveOptions options, Progress progress) {
+    this(split, methods, options, progress, new CalibrationBins());
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param calibration is given the whole system's scores of every list that is not passed over
+   */
+  ImpressionProtocol(
+      Split split,
+      List<RankingMethod> methods,
+      LiveOptions options,
+      Progress progress,
+      CalibrationBins calibration) {
     this.split = split;
     this.methods = methods;
     this.options = options;
     this.progress = progress;
+    this.calibration = calibration;
     this.segments = new Segments(split);
   }
 
@@ -87,6 +103,9 @@ final class ImpressionProtocol {
         }
         if (!oneSided) {
           add(figures, method.name(), scores, clicked);
+          if (method.name().equals(References.WHOLE)) {
+            calibration.add(scores, clicked);
+          }
         }
       }
     }

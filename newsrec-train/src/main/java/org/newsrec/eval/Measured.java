@@ -26,6 +26,7 @@ final class Measured {
     private final Exposure exposure = new Exposure();
     private final LoggedChoices choices = new LoggedChoices();
     private final Map<String, Double> counts = new LinkedHashMap<>();
+    private final CalibrationBins calibration = new CalibrationBins();
     private String description = "";
 
     private void count(String name, double number) {
@@ -81,7 +82,7 @@ final class Measured {
                     ranker -> all.add(reranked(References.WITHOUT + part, lacking, ranker))));
     tally.count(
         "one-sided lists left out",
-        new ImpressionProtocol(split, all, live, progress)
+        new ImpressionProtocol(split, all, live, progress, tally.calibration)
             .run(tally.scores, Optional.of(tally.choices)));
   }
 
@@ -194,7 +195,10 @@ final class Measured {
             results.add(
                 new Summary(name, tally.scores, options.seed())
                     .result(tally.description, counts)
-                    .with(tally.exposure.figures(), tally.choices.estimates()));
+                    .with(
+                        tally.exposure.figures(),
+                        tally.choices.estimates(),
+                        tally.calibration.result(References.WHOLE)));
           }
         });
     return results;

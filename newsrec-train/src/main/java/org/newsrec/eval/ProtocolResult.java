@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.newsrec.metric.OffPolicy;
 
@@ -50,6 +51,8 @@ import org.newsrec.metric.OffPolicy;
  *     slot of the list that was shown. Where the log's impressions have the numeric feature {@code
  *     propensity} in their context, the probability with which the article in the first slot was
  *     put there rather than another of the list; empty where none has
+ * @param calibration how well the whole system's scores serve as probabilities; empty where no
+ *     lists were ranked
  */
 public record ProtocolResult(
     String protocol,
@@ -59,7 +62,8 @@ public record ProtocolResult(
     List<PairedComparison> comparisons,
     List<SegmentResult> segments,
     Map<String, Map<String, Double>> exposure,
-    Map<String, OffPolicy.Estimate> offPolicy) {
+    Map<String, OffPolicy.Estimate> offPolicy,
+    Optional<Calibration> calibration) {
   /** Copies the lists. */
   public ProtocolResult {
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
@@ -72,6 +76,7 @@ public record ProtocolResult(
             byMethod.put(method, Collections.unmodifiableMap(new LinkedHashMap<>(figures))));
     exposure = Collections.unmodifiableMap(byMethod);
     offPolicy = Collections.unmodifiableMap(new LinkedHashMap<>(offPolicy));
+    Objects.requireNonNull(calibration, "calibration");
   }
 
   /**
@@ -91,14 +96,33 @@ public record ProtocolResult(
       List<MethodResult> methods,
       List<PairedComparison> comparisons,
       List<SegmentResult> segments) {
-    this(protocol, description, counts, methods, comparisons, segments, Map.of(), Map.of());
+    this(
+        protocol,
+        description,
+        counts,
+        methods,
+        comparisons,
+        segments,
+        Map.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   /** These figures with those that are no means over queries. */
   ProtocolResult with(
-      Map<String, Map<String, Double>> spread, Map<String, OffPolicy.Estimate> estimates) {
+      Map<String, Map<String, Double>> spread,
+      Map<String, OffPolicy.Estimate> estimates,
+      Optional<Calibration> calibrated) {
     return new ProtocolResult(
-        protocol, description, counts, methods, comparisons, segments, spread, estimates);
+        protocol,
+        description,
+        counts,
+        methods,
+        comparisons,
+        segments,
+        spread,
+        estimates,
+        calibrated);
   }
 
   /**

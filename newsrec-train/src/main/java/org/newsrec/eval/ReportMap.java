@@ -30,6 +30,7 @@ final class ReportMap {
     all.put("segments", byProtocol(ReportMap::segments));
     putAny(all, "exposure", protocol -> new LinkedHashMap<>(protocol.exposure()));
     putAny(all, "off_policy", ReportMap::offPolicy);
+    putAny(all, "calibration", ReportMap::calibration);
     all.put("verdict", report.verdict());
     return all;
   }
@@ -153,6 +154,26 @@ final class ReportMap {
           .put(segment.label(), part);
     }
     return byDimension;
+  }
+
+  private static Map<String, Object> calibration(ProtocolResult protocol) {
+    Map<String, Object> byMethod = new LinkedHashMap<>();
+    protocol
+        .calibration()
+        .ifPresent(
+            found ->
+                byMethod.put(found.method(), found.bins().stream().map(ReportMap::bin).toList()));
+    return byMethod;
+  }
+
+  private static Map<String, Object> bin(Calibration.Bin bin) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("from", bin.from());
+    one.put("to", bin.to());
+    one.put("predicted", bin.predicted());
+    one.put("observed", bin.observed());
+    one.put("n", bin.n());
+    return one;
   }
 
   private static void ends(Map<String, Object> figure, Interval interval) {
