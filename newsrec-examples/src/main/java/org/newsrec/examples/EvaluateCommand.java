@@ -3,8 +3,10 @@ package org.newsrec.examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +19,8 @@ import org.newsrec.eval.EvaluationOptions;
 import org.newsrec.eval.EvaluationReport;
 import org.newsrec.eval.Evaluator;
 import org.newsrec.eval.TrainedModels;
-import org.newsrec.examples.report.HtmlReport;
-import org.newsrec.math.KernelTier;
+import org.newsrec.examples.report.FiguresCsv;
+import org.newsrec.examples.report.LearningCurve;
 import org.newsrec.store.FeedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,11 +136,21 @@ final class EvaluateCommand implements Runnable {
               + " else.")
   private Path page;
 
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description =
+          "Also write every figure to this file as CSV, a row for each: protocol, method, segment,"
+              + " metric, mean, low, high, n.")
+  private Path table;
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     training.towers(); // complains before the data are read
+    requireFolder(page, "--report");
+    requireFolder(table, "--csv");
     EvaluationOptions options =
         new EvaluationOptions(
             new LinkedHashSet<>(protocols),
@@ -157,13 +169,18 @@ final class EvaluateCommand implements Runnable {
         saved
             .map(m -> m.requireUnseen(splits.get(0)))
             .orElse("trained now, seed " + training.seed());
+    List<LearningCurve> curves = new ArrayList<>();
+    List<FeedModel> shown = new ArrayList<>();
+    saved.ifPresent(m -> shown.add(m.model()));
     EvaluationReport report;
     try (EvaluationProgress listener = new EvaluationProgress(progress)) {
       report =
           new Evaluator(options)
               .evaluate(
                   splits,
-                  saved.isPresent() ? part -> saved.get().model() : trained(progress, listener),
+                  saved.isPresent()
+                      ? part -> saved.get().model()
+                      : trained(progress, listener, curves, shown),
                   listener);
     }
     output.out().print("model     " + model + "\n" + report.toText());
@@ -175,7 +192,10 @@ final class EvaluateCommand implements Runnable {
               + " choose the other with --protocols");
     }
     if (page != null) {
-      writePage(report, model);
+      write(page, html(report, model, curves, splits.get(0), shown.stream().findFirst()));
+    }
+    if (table != null) {
+      write(table, FiguresCsv.of(report));
     }
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("model", model);
@@ -183,26 +203,53 @@ final class EvaluateCommand implements Runnable {
     json.write(figures);
   }
 
-  private void writePage(EvaluationReport report, String model) {
+  /** Complains before anything is trained. */
+  private static void requireFolder(Path file, String option) {
+    if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+      throw new IllegalArgumentException(
+          option
+              + " is "
+              + file
+              + ", but there is no folder "
+              + file.toAbsolutePath().getParent()
+              + "; create it, or choose another");
+    }
+  }
+
+  private String html(
+      EvaluationReport report,
+      String model,
+      List<LearningCurve> curves,
+      Split divided,
+      Optional<FeedModel> shown) {
     Map<String, String> about = new LinkedHashMap<>();
     about.put(
         "command",
         "newsrec " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
     about.put("model", model);
-    about.put("library", "newsrec " + Version.library());
-    about.put("Java", Version.java());
-    about.put("kernels", KernelTier.active().name());
     about.put(
         "configuration of the towers", Json.mapper().valueToTree(training.towers()).toString());
+    EvaluationPage content = new EvaluationPage(report, about, curves, split.sources(data));
+    // Without times there is no end to stand at.
+    return divided.temporal() && shown.isPresent()
+        ? content.html(shown.get(), divided, Optional.ofNullable(live))
+        : content.html();
+  }
+
+  private static void write(Path file, String text) {
     try {
-      JsonOption.write(page, HtmlReport.page(report, about).getBytes(StandardCharsets.UTF_8));
+      JsonOption.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Trains a model on each split, with a progress of its own. */
-  private Evaluator.ModelSource trained(Progress progress, EvaluationProgress evaluation) {
+  private Evaluator.ModelSource trained(
+      Progress progress,
+      EvaluationProgress evaluation,
+      List<LearningCurve> curves,
+      List<FeedModel> shown) {
     return new Evaluator.ModelSource() {
       private Map<String, FeedModel> without = Map.of();
 
@@ -210,8 +257,13 @@ final class EvaluateCommand implements Runnable {
       public FeedModel model(Split part) {
         evaluation.pause();
         try (TrainingProgress listener = new TrainingProgress(progress)) {
-          TrainedModels models = new TrainedModels(training.trainer(), () -> listener);
+          CurveRecorder recorder = new CurveRecorder(listener);
+          TrainedModels models = new TrainedModels(training.trainer(), () -> recorder);
           FeedModel model = models.model(part);
+          if (shown.isEmpty()) { // the first model; a replay may train others
+            shown.add(model);
+            curves.addAll(recorder.curves());
+          }
           without = models.without(part);
           return model;
         }

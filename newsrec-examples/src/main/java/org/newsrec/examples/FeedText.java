@@ -111,7 +111,7 @@ final class FeedText {
     return String.format(Locale.ROOT, "%+.2f = %s", item.score(), parts);
   }
 
-  private static String labels(News news) {
+  static String labels(News news) {
     return news.categories().isEmpty() ? "" : String.join(", ", news.categories()) + "; ";
   }
 

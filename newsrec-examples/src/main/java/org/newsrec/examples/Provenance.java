@@ -68,8 +68,8 @@ final class Provenance {
   }
 
   /** Size and SHA-256 of the files in a source's directory; nothing for a made-up log. */
-  private static Map<String, Object> files(String source) {
-    Map<String, Object> files = new TreeMap<>();
+  static Map<String, Map<String, Object>> files(String source) {
+    Map<String, Map<String, Object>> files = new TreeMap<>();
     String format = source.substring(0, source.indexOf(':'));
     if (format.equals("generated")) {
       return files;

@@ -3,7 +3,6 @@ package org.newsrec.examples;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +34,6 @@ final class QuickstartCommand implements Runnable {
   private static final int QUERIES = 1_000;
   private static final Duration HALF_LIFE = Duration.ofHours(3);
   private static final int ITEMS = 5;
-  private static final int FEW = 3;
 
   @Mixin private DataOptions data;
   @Mixin private SplitChoice split;
@@ -75,7 +73,7 @@ final class QuickstartCommand implements Runnable {
     out.println("4. THREE READERS at the end of the log");
     try (Desk desk = Desk.open(model, divided.whole(), at, span, RerankOptions.defaults())) {
       out.println("   " + FeedText.standing(desk, at) + "\n");
-      for (Map.Entry<String, String> reader : readers(desk).entrySet()) {
+      for (Map.Entry<String, String> reader : ThreeReaders.of(desk).entrySet()) {
         FeedText text = new FeedText(desk);
         text.line(reader.getValue())
             .history(reader.getKey(), ITEMS)
@@ -101,36 +99,6 @@ final class QuickstartCommand implements Runnable {
     try (EvaluationProgress listener = new EvaluationProgress(progress)) {
       return new Evaluator(options).evaluate(List.of(divided), part -> model, listener);
     }
-  }
-
-  /** A reader who has read much, one who has read little, and a new one; with a line on each. */
-  private static Map<String, String> readers(Desk desk) {
-    String regular = null;
-    String occasional = null;
-    int most = 0;
-    int least = Integer.MAX_VALUE;
-    Dataset log = desk.log();
-    for (int reader = 0; reader < log.readerCount(); reader++) {
-      String id = log.user(reader).deviceId();
-      int reads = desk.feed().live().readers().view(id).history().size();
-      if (reads > most) {
-        most = reads;
-        regular = id;
-      }
-      if (reads >= FEW && reads < least) {
-        least = reads;
-        occasional = id;
-      }
-    }
-    Map<String, String> readers = new LinkedHashMap<>();
-    if (regular != null) {
-      readers.put(regular, "READER " + regular + ", who comes often");
-    }
-    if (occasional != null) {
-      readers.putIfAbsent(occasional, "READER " + occasional + ", who comes now and then");
-    }
-    readers.put("somebody-new", "A NEW READER, of whom nothing is known");
-    return readers;
   }
 
   private static String legend(boolean madeUp) {

@@ -51,10 +51,17 @@ class EvaluateCommandTest {
   @Test
   void printsATableAndWritesEveryFigure() throws IOException {
     Path json = folder.resolve("figures/evaluation.json");
-    Path page = folder.resolve("figures/page.html");
-    CommandRun run = evaluate("--json", json.toString(), "--report", page.toString()).succeeded();
+    Path page = folder.resolve("page.html");
+    Path csv = folder.resolve("figures.csv");
+    CommandRun run =
+        evaluate("--json", json.toString(), "--report", page.toString(), "--csv", csv.toString())
+            .succeeded();
+    assertThat(Files.readString(csv))
+        .startsWith("protocol,method,")
+        .contains("impressions,reranked,,,auc,", "retrieval,oracle,reader,");
     assertThat(Files.readString(page))
-        .contains("generated:2000", "data:image/png", "without history", "--report");
+        .contains("generated:2000", "data:image/png", "without history", "--report")
+        .contains("What readers get", "validation AUC", "Scores as probabilities");
     assertThat(run.out())
         .contains("trained now, seed 1", "generated:2000", "by time, from", "next 24 hours")
         .contains("auc", "mrr", "ndcg@5", "ndcg@10", "recall@20", "hit@20")
@@ -87,6 +94,15 @@ class EvaluateCommandTest {
         .containsExactlyInAnyOrder("auc", "mrr", "ndcg@5", "ndcg@10", "n");
     assertThat(figures.at("/protocols/retrieval/random/n").asInt()).isEqualTo(50);
     assertThat(figures.at("/protocols/retrieval/random").has("recall@20")).isTrue();
+  }
+
+  @Test
+  void complainsOfFoldersThatDoNotExistBeforeItTrains() {
+    for (String option : List.of("--report", "--csv")) {
+      CommandRun run = evaluate(option, folder.resolve("nowhere/file").toString());
+      assertThat(run.refusal()).contains(option, "there is no folder", "nowhere", "create it");
+      assertThat(run.err()).doesNotContain("training");
+    }
   }
 
   @Test

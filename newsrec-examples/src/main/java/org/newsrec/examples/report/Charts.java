@@ -1,5 +1,6 @@
 package org.newsrec.examples.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class Charts {
     style.setPlotMargin(0);
     style.setPlotContentSize(1);
     style.setPlotGridLinesColor(Palette.GRID);
-    style.setPlotGridLinesStroke(SeriesLines.SOLID);
+    style.setPlotGridLinesStroke(stroke(1));
     style.setAxisTickMarksColor(Palette.GRID);
     style.setAxisTickLabelsColor(Palette.SOFT);
     style.setAxisTickLabelsFont(Picture.font(Font.PLAIN, TEXT));
@@ -51,6 +52,11 @@ final class Charts {
     return chart;
   }
 
+  /** A solid line of a width in pixels; a series' own line width is not heard after its style. */
+  static BasicStroke stroke(double width) {
+    return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+  }
+
   /** A straight piece that is not in the legend. */
   static XYSeries piece(
       XYChart chart, double fromX, double fromY, double toX, double toY, Color color) {
@@ -62,8 +68,7 @@ final class Charts {
     series.setShowInLegend(false);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color);
-    series.setLineStyle(SeriesLines.SOLID);
-    series.setLineWidth(WHISKER);
+    series.setLineStyle(stroke(WHISKER));
     return series;
   }
 

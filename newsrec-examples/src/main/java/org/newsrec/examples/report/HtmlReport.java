@@ -1,5 +1,6 @@
 package org.newsrec.examples.report;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.newsrec.eval.EvaluationReport;
@@ -27,7 +28,12 @@ public final class HtmlReport {
       ul.verdict { padding-left: 20px; } .figures { display: flex; flex-wrap: wrap; gap: 16px; }
       .figure { border: 1px solid #e4e7eb; border-radius: 8px; padding: 10px 16px; min-width: 220px; }
       .figure b { display: block; font-size: 28px; } code { overflow-wrap: anywhere; }
-      .charts { display: flex; flex-wrap: wrap; gap: 12px; } img { max-width: 100%; height: auto; }
+      table.narrow { width: auto; align-self: center; }
+      .readers { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 16px; }
+      .reader { border: 1px solid #e4e7eb; border-radius: 8px; padding: 0 16px 8px; font-size: 13px; min-width: 0; }
+      .reader ul, .reader ol { padding-left: 18px; margin: 4px 0; overflow-wrap: anywhere; }
+      .reader li { margin-bottom: 6px; } h4 { margin: 10px 0 2px; font-size: 13px; } .why { font-style: italic; }
+      .charts { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 12px; } img { max-width: 100%; height: auto; }
       """;
 
   private HtmlReport() {}
@@ -37,9 +43,17 @@ public final class HtmlReport {
    *
    * @param report the evaluation
    * @param about where it comes from, by name: model, command, versions and so on
+   * @param curves how the model was trained; none where it was loaded
+   * @param standing when and out of what the feeds were made, in words
+   * @param feeds readers with their feeds; none to leave them out
    * @return HTML, in the strict form that is XML as well
    */
-  public static String page(EvaluationReport report, Map<String, String> about) {
+  public static String page(
+      EvaluationReport report,
+      Map<String, String> about,
+      List<LearningCurve> curves,
+      String standing,
+      List<ReaderFeed> feeds) {
     // Pictures are drawn in memory only; without this, a machine with a display is asked for it.
     System.setProperty("java.awt.headless", "true");
     StringBuilder body = new StringBuilder();
@@ -50,6 +64,8 @@ public final class HtmlReport {
     for (ProtocolResult protocol : report.protocols()) {
       body.append(Html.element("section", new ProtocolSection(protocol).html()));
     }
+    body.append(new FeedSection(standing, feeds).html());
+    body.append(Html.element("section", new LearningSection(curves).html()));
     body.append(Html.element("section", settings(report) + about(about)));
     return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><title>"
         + Html.escape("newsrec: " + report.data())

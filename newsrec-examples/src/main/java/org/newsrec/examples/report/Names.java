@@ -99,4 +99,8 @@ final class Names {
   static boolean isModel(String method) {
     return method.equals(WHOLE) || method.equals(TOWERS) || method.startsWith(WITHOUT);
   }
+
+  static String signal(String key) {
+    return key.replace('_', ' ');
+  }
 }

@@ -88,6 +88,7 @@ final class ProtocolSection {
     html.append(methodsTable());
     html.append(comparisons());
     html.append(segments());
+    protocol.calibration().ifPresent(found -> html.append(new CalibrationPart(found).html()));
     return html.toString();
   }
 
@@ -194,7 +195,10 @@ final class ProtocolSection {
       List<SegmentResult> parts =
           protocol.segments().stream().filter(s -> s.dimension().equals(dimension)).toList();
       if (parts.size() > 1) {
-        html.append(segmentChart(dimension, parts).html());
+        html.append(
+            dimension.equals(Names.TIME)
+                ? new TimeChart(protocol.protocol(), reference, parts).picture(WIDE).html()
+                : segmentChart(dimension, parts).html());
       }
     }
     return html.length() == 0
@@ -227,18 +231,12 @@ final class ProtocolSection {
         chart.row(label(dimension, part), false, marks);
       }
     }
-    boolean wide = dimension.equals(Names.TIME);
     return chart
-        .rowHeight(wide ? 30 : 44)
-        .picture(
-            wide ? WIDE : HALF,
-            Names.metric(reference) + " by " + dimension + ", " + protocol.protocol());
+        .rowHeight(44)
+        .picture(HALF, Names.metric(reference) + " by " + dimension + ", " + protocol.protocol());
   }
 
   private static String label(String dimension, SegmentResult part) {
-    String label = Names.label(dimension, part.label());
-    return dimension.equals(Names.TIME)
-        ? label.substring(0, Math.min(16, label.length())).replace('T', ' ')
-        : label + ", n " + Figures.count(part.n());
+    return Names.label(dimension, part.label()) + ", n " + Figures.count(part.n());
   }
 }

@@ -1,6 +1,5 @@
 package org.newsrec.examples.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -89,7 +88,7 @@ final class RowChart {
     }
     double bottom = next - 0.5;
     int plot = (int) Math.rint(bottom * rowHeight);
-    int legendHeight = legend.isEmpty() ? 0 : 26;
+    int legendHeight = legend.isEmpty() ? 0 : Legend.HEIGHT;
     int height = plot + AXIS + legendHeight + 8;
     return Picture.of(
         width, height, alt, g -> draw(g, width, height, places, bottom, legendHeight));
@@ -111,15 +110,11 @@ final class RowChart {
     area.translate(left, legendHeight);
     chart.paint(area, chartWidth, height - legendHeight - AXIS);
     area.dispose();
-    Frame frame =
-        new Frame(
-            left + chart.getScreenXFromChart(scale.from()),
-            left + chart.getScreenXFromChart(scale.to()),
-            legendHeight + chart.getScreenYFromChart(0),
-            legendHeight + chart.getScreenYFromChart(-bottom));
+    // The plot fills the chart; what the chart itself says of places is wrong when it is low.
+    Frame frame = new Frame(left, left + chartWidth, legendHeight, height - AXIS);
     axis(g, frame, scale);
-    names(g, chart, left, legendHeight, places, scale);
-    keys(g);
+    names(g, frame, left, places, bottom);
+    Legend.draw(g, KEYS, legend);
   }
 
   private record Frame(double left, double right, double top, double bottom) {}
@@ -128,24 +123,21 @@ final class RowChart {
     for (int i = 1; i < scale.ticks(); i++) {
       XYSeries line =
           Charts.piece(chart, scale.tick(i), 0, scale.tick(i), chartBottom(places), Palette.GRID);
-      line.setLineWidth(1f);
+      line.setLineStyle(Charts.stroke(1));
     }
     XYSeries zero =
         Charts.piece(chart, scale.from(), 0, scale.from(), chartBottom(places), Palette.SOFT);
-    zero.setLineWidth(1f);
+    zero.setLineStyle(Charts.stroke(1));
     if (!Double.isNaN(reference)) {
       XYSeries line =
           Charts.piece(chart, reference, 0, reference, chartBottom(places), Palette.SOFT);
       line.setLineStyle(Palette.dashes());
-      line.setLineWidth(1f);
     }
     for (int r = 0; r < rows.size(); r++) {
       Row row = rows.get(r);
       if (!Double.isNaN(row.bar())) {
         XYSeries bar = Charts.piece(chart, 0, -places[r], row.bar(), -places[r], Palette.BLUE);
-        bar.setLineStyle(
-            new BasicStroke(rowHeight * 0.55f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-        bar.setLineWidth(rowHeight * 0.55f);
+        bar.setLineStyle(Charts.stroke(rowHeight * 0.55));
       }
       for (int m = 0; m < row.marks().size(); m++) {
         Mark mark = row.marks().get(m);
@@ -203,37 +195,26 @@ final class RowChart {
     }
   }
 
-  private void names(Graphics2D g, XYChart chart, int left, int top, double[] places, Scale scale) {
+  private void names(Graphics2D g, Frame frame, int left, double[] places, double bottom) {
     for (int r = 0; r < rows.size(); r++) {
       Row row = rows.get(r);
       g.setFont(Picture.font(row.strong() ? Font.BOLD : Font.PLAIN, TEXT));
       FontMetrics metrics = g.getFontMetrics();
       float base =
-          (float) (top + chart.getScreenYFromChart(-places[r]) + metrics.getAscent() * 0.36);
+          (float)
+              (frame.top()
+                  + (frame.bottom() - frame.top()) * places[r] / bottom
+                  + metrics.getAscent() * 0.36);
       g.setColor(Palette.INK);
       String name = fit(row.name(), metrics, left - 12);
       g.drawString(name, left - 10 - metrics.stringWidth(name), base);
       g.setColor(Palette.SOFT);
-      float right = (float) (left + chart.getScreenXFromChart(scale.to())) + 10;
+      float right = (float) frame.right() + 10;
       if (row.marks().size() == 1) {
         g.drawString(row.marks().get(0).text(), right, base);
       } else if (!Double.isNaN(row.bar())) {
         g.drawString(Figures.shortly(row.bar()), right, base);
       }
-    }
-  }
-
-  private void keys(Graphics2D g) {
-    int x = KEYS;
-    g.setFont(Picture.font(Font.PLAIN, 12));
-    for (Map.Entry<String, Palette.Look> key : legend.entrySet()) {
-      g.setColor(key.getValue().color());
-      g.setStroke(new BasicStroke(2));
-      g.draw(new Line2D.Double(x, 12, x + 20, 12));
-      key.getValue().marker().paint(g, x + 10, 12, 9);
-      g.setColor(Palette.INK);
-      g.drawString(key.getKey(), x + 26, 16);
-      x += 26 + g.getFontMetrics().stringWidth(key.getKey()) + 18;
     }
   }
 

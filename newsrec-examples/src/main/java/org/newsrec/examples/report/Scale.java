@@ -47,6 +47,11 @@ record Scale(double from, double to, double step) {
         zero);
   }
 
+  /** How {@link #text} writes numbers, as a pattern of {@link java.text.DecimalFormat}. */
+  String pattern() {
+    return text(0).replaceAll("\\d", "0");
+  }
+
   /** The title of the axis: says where it begins if that is not zero. */
   String title(String name) {
     return isCut() ? name + " (the axis begins at " + text(from) + ", not at 0)" : name;

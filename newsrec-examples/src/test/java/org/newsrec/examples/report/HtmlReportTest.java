@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -17,12 +19,15 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.newsrec.eval.Calibration;
 import org.newsrec.eval.EvaluationReport;
 import org.newsrec.eval.Interval;
 import org.newsrec.eval.MethodResult;
 import org.newsrec.eval.PairedComparison;
 import org.newsrec.eval.ProtocolResult;
 import org.newsrec.eval.SegmentResult;
+import org.newsrec.examples.report.ReaderFeed.Article;
+import org.newsrec.examples.report.ReaderFeed.Item;
 import org.xml.sax.InputSource;
 
 class HtmlReportTest {
@@ -66,7 +71,15 @@ class HtmlReportTest {
                 new SegmentResult("device", HOSTILE, 4, 2, methods),
                 new SegmentResult("device", "phone", 3, 2, methods),
                 new SegmentResult("time", "2026-03-01T12:00:00Z", 4, 2, methods),
-                new SegmentResult("time", "2026-03-01T13:00:00Z", 3, 2, methods)));
+                new SegmentResult("time", "2026-03-01T13:00:00Z", 3, 2, methods)),
+            Map.of(),
+            Map.of(),
+            Optional.of(
+                new Calibration(
+                    "reranked",
+                    List.of(
+                        new Calibration.Bin(0, 0.5, 0.2, 0.1875, 16),
+                        new Calibration.Bin(0.5, 1, 0.75, 0.8125, 4)))));
     return new EvaluationReport(
         HOSTILE,
         "by time",
@@ -78,7 +91,29 @@ class HtmlReportTest {
   }
 
   private static String page() {
-    return HtmlReport.page(report(), Map.of("command", "newsrec evaluate --data " + HOSTILE));
+    return HtmlReport.page(
+        report(),
+        Map.of("command", "newsrec evaluate --data " + HOSTILE),
+        List.of(
+            new LearningCurve(
+                "training",
+                100,
+                OptionalDouble.of(0.5),
+                List.of(
+                    new LearningCurve.Epoch(1, 0.7, OptionalDouble.of(0.6)),
+                    new LearningCurve.Epoch(2, 0.4, OptionalDouble.of(0.65))))),
+        HOSTILE,
+        List.of(
+            new ReaderFeed(
+                HOSTILE,
+                1,
+                List.of(new Article(HOSTILE, HOSTILE)),
+                List.of(
+                    new Item(
+                        new Article(HOSTILE, HOSTILE),
+                        1.25,
+                        HOSTILE,
+                        Map.of("clicks_3h", 1.5, "age", -0.25))))));
   }
 
   @Test
@@ -116,12 +151,51 @@ class HtmlReportTest {
       assertThat(colours).hasSizeGreaterThan(20);
       count++;
     }
-    assertThat(count).isEqualTo(3);
+    // methods, devices, time, calibration, families, signals, loss, validation
+    assertThat(count).isEqualTo(8);
+  }
+
+  @Test
+  void namesEachRowOfALowChart() throws IOException {
+    RowChart chart = new RowChart("AUC");
+    for (String name : List.of("reranked", "popularity")) {
+      chart.row(
+          name,
+          false,
+          List.of(new RowChart.Mark(new Interval(0.5, 0.4, 0.6, 0.95), Palette.of(name), "0.500")));
+    }
+    BufferedImage image =
+        ImageIO.read(new ByteArrayInputStream(chart.rowHeight(26).picture(400, "").png()));
+    int names = 0;
+    boolean inName = false;
+    for (int y = 0; y < image.getHeight(); y++) {
+      boolean ink = false;
+      for (int x = 0; x < 80; x++) {
+        ink |= image.getRGB(x, y) != -1;
+      }
+      names += ink && !inName ? 1 : 0;
+      inName = ink;
+    }
+    assertThat(names).isEqualTo(2);
   }
 
   @Test
   void isTheSameForTheSameEvaluation() {
     assertThat(page()).isEqualTo(page());
+  }
+
+  @Test
+  void showsFeedsWithReasonsAndWhatWasPredicted() {
+    assertThat(page())
+        .contains("score +1.25 = popularity +1.50, freshness \u22120.25", "Has read")
+        .contains("0.188", "0.813", "training: 100 examples in an epoch");
+  }
+
+  @Test
+  void saysThatALoadedModelHasNoLearningCurve() {
+    assertThat(HtmlReport.page(report(), Map.of(), List.of(), "", List.of()))
+        .contains("there is no learning curve")
+        .doesNotContain("What readers get");
   }
 
   @Test
