@@ -3,6 +3,7 @@ package org.newsrec.dataset;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.live.LiveState;
 
@@ -31,6 +32,36 @@ public final class Timeline {
   }
 
   /**
+   * Makes a timeline that stands at an instant: what was received before it is not told.
+   *
+   * @param data the log
+   * @param from the instant
+   */
+  public Timeline(Dataset data, Instant from) {
+    this(data);
+    reached = Millis.ceil(from);
+    nextInteraction = interactions.firstReceivedFrom(reached);
+    nextImpression = impressions.firstShownFrom(reached);
+  }
+
+  /** Is told of a log as time goes by. */
+  public interface Listener {
+    /**
+     * A list was shown.
+     *
+     * @param impression the list; it happens at its timestamp
+     */
+    void shown(Impression impression);
+
+    /**
+     * Something that a reader did was received.
+     *
+     * @param interaction what; it happens at its receivedAt
+     */
+    void done(Interaction interaction);
+  }
+
+  /**
    * Feeds everything received strictly before an instant that was not fed yet, in the order of
    * receipt; at the same millisecond, impressions come before interactions. Then moves the state to
    * the instant.
@@ -53,6 +84,33 @@ public final class Timeline {
    */
   public void advanceTo(Instant at, LiveState state, Consumer<? super Interaction> listener) {
     Objects.requireNonNull(state, "state");
+    advanceTo(
+        at,
+        new Listener() {
+          @Override
+          public void shown(Impression impression) {
+            state.recordShown(impression);
+          }
+
+          @Override
+          public void done(Interaction interaction) {
+            state.record(interaction);
+            listener.accept(interaction);
+          }
+        });
+    state.advanceTo(at);
+  }
+
+  /**
+   * Tells of everything received strictly before an instant that was not told yet, in the same
+   * order.
+   *
+   * @param at the instant, not before the last one
+   * @param listener is told
+   * @throws IllegalArgumentException if the instant is before the last one
+   */
+  public void advanceTo(Instant at, Listener listener) {
+    Objects.requireNonNull(listener, "listener");
     long until = at.toEpochMilli();
     if (until < reached) {
       throw new IllegalArgumentException(
@@ -76,13 +134,10 @@ public final class Timeline {
         break;
       }
       if (impression <= interaction) {
-        state.recordShown(impressions.get(nextImpression++));
+        listener.shown(impressions.get(nextImpression++));
       } else {
-        Interaction event = interactions.get(nextInteraction++);
-        state.record(event);
-        listener.accept(event);
+        listener.done(interactions.get(nextInteraction++));
       }
     }
-    state.advanceTo(at);
   }
 }

@@ -30,10 +30,12 @@ final class Contenders {
   static final String NEIGHBOURS = "vsknn";
   static final String FACTORS = "factors";
 
+  static final Duration USUAL_HALF_LIFE = Duration.ofHours(3);
+
   /** The usual one first, for logs on which nothing can be chosen. */
   private static final List<Duration> HALF_LIVES =
       List.of(
-          Duration.ofHours(3),
+          USUAL_HALF_LIFE,
           Duration.ofMinutes(30),
           Duration.ofHours(1),
           Duration.ofHours(12),

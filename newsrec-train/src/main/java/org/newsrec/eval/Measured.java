@@ -51,20 +51,24 @@ final class Measured {
     if (options.measures(ImpressionProtocol.NAME) && split.whole().impressionLog().size() > 0) {
       impressions(split, model, without, methods);
     }
-    if (!split.temporal()) {
-      if (options.measures(SampledProtocol.NAME) && split.whole().impressionLog().size() == 0) {
-        sampled(split, methods);
-      }
+    // Lists divided by article have no moment at which something else could have been read.
+    boolean retrieval = split.temporal() && options.measures(RetrievalProtocol.NAME);
+    boolean replay = split.temporal() && options.measures(ReplayProtocol.NAME);
+    boolean sampled =
+        options.measures(SampledProtocol.NAME)
+            && (split.temporal() || split.whole().impressionLog().size() == 0);
+    if (!retrieval && !replay && !sampled) {
       return;
     }
-    if (options.measures(RetrievalProtocol.NAME)) {
-      retrieval(split, model, without, methods);
+    List<FirstReads.Query> reads = new FirstReads(split, live.strengths()).all();
+    if (retrieval) {
+      retrieval(split, reads, model, without, methods);
     }
-    if (options.measures(ReplayProtocol.NAME)) {
-      replay(split, model, models, methods);
+    if (replay) {
+      replay(split, reads, model, models, methods);
     }
-    if (options.measures(SampledProtocol.NAME)) {
-      sampled(split, methods);
+    if (sampled) {
+      sampled(split, reads, methods);
     }
   }
 
@@ -91,7 +95,11 @@ final class Measured {
   }
 
   private void retrieval(
-      Split split, FeedModel model, Map<String, FeedModel> without, Methods methods) {
+      Split split,
+      List<FirstReads.Query> reads,
+      FeedModel model,
+      Map<String, FeedModel> without,
+      Methods methods) {
     Tally tally = tally(RetrievalProtocol.NAME);
     Duration span = span(split);
     tally.description =
@@ -99,7 +107,6 @@ final class Measured {
             + " in the last "
             + span.toHours()
             + " hours) and unread";
-    List<FirstReads.Query> reads = new FirstReads(split, live.strengths()).all();
     Guarded guarded = Guarded.fromTheStart(split);
     RetrievalProtocol protocol =
         new RetrievalProtocol(
@@ -118,7 +125,12 @@ final class Measured {
         (double) protocol.pooled() / Math.max(1, tally.scores.queries()));
   }
 
-  private void replay(Split split, FeedModel model, Evaluator.ModelSource models, Methods methods) {
+  private void replay(
+      Split split,
+      List<FirstReads.Query> reads,
+      FeedModel model,
+      Evaluator.ModelSource models,
+      Methods methods) {
     Tally tally = tally(ReplayProtocol.NAME);
     tally.description =
         "what was read at a visit, in the feed of "
@@ -129,17 +141,15 @@ final class Measured {
                 .retrainEvery()
                 .map(every -> "; trained anew every " + every.toMinutes() / 60.0 + " hours")
                 .orElse("");
-    List<Visit> visits =
-        Visit.of(
-            new FirstReads(split, live.strengths()).all(),
-            split.endTestImpression() > split.firstTestImpression());
+    List<Visit> visits = Visit.of(reads, split.endTestImpression() > split.firstTestImpression());
     ReplayProtocol protocol =
         new ReplayProtocol(
             split,
             live,
             span(split),
-            options.popularityHalfLife().orElse(Duration.ofHours(3)),
+            methods.popularity(),
             options.retrainEvery(),
+            options.seed(),
             progress);
     protocol.run(sample(visits), model, models, tally.scores, qualities(tally, methods));
     tally.count("visits in the test", visits.size());
@@ -149,14 +159,13 @@ final class Measured {
     tally.count("ms a feed, 99 of 100", protocol.latency(0.99));
   }
 
-  private void sampled(Split split, Methods methods) {
+  private void sampled(Split split, List<FirstReads.Query> reads, Methods methods) {
     Tally tally = tally(SampledProtocol.NAME);
     tally.description =
         "the article read next among "
             + SampledProtocol.NEGATIVES
             + " sampled ones that the reader never reads, of all times: only for comparing with"
             + " published figures, not for deciding anything";
-    List<FirstReads.Query> reads = new FirstReads(split, live.strengths()).all();
     new SampledProtocol(split, methods.fromTheStart(), live, options.seed(), progress)
         .run(sample(reads), tally.scores);
     tally.count("first reads in the test", reads.size());

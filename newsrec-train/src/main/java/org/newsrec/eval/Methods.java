@@ -19,6 +19,8 @@ final class Methods {
   private final List<Supplier<RankingMethod>> makers = new ArrayList<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final EmbeddedCatalogue catalogue;
+  private Supplier<RankingMethod> popularity =
+      () -> CounterMethod.popularity(Contenders.USUAL_HALF_LIFE);
 
   Methods(
       Split split,
@@ -43,6 +45,9 @@ final class Methods {
         (family, variant) -> {
           Supplier<RankingMethod> method = variant.maker().prepare(known.train());
           makers.add(() -> new NamedMethod(family.name(), method.get()));
+          if (family.name().equals(References.POPULARITY)) {
+            popularity = method;
+          }
           settings.put(family.name(), variant.setting());
         });
     if (wanted.contains("tfidf")) {
@@ -61,6 +66,11 @@ final class Methods {
     List<RankingMethod> methods = new ArrayList<>();
     makers.forEach(maker -> methods.add(maker.get()));
     return methods;
+  }
+
+  /** Popularity as it was chosen, or with the usual half-life where it was not wanted. */
+  Supplier<RankingMethod> popularity() {
+    return popularity;
   }
 
   /** The articles' vectors by the model's towers. */

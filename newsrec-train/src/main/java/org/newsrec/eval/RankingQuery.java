@@ -1,6 +1,7 @@
 package org.newsrec.eval;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.newsrec.data.News;
 import org.newsrec.data.Read;
@@ -28,6 +29,20 @@ final class RankingQuery {
     this.at = at;
     this.news = news;
     this.view = live.readers().view(data.user(reader).deviceId());
+  }
+
+  /** A query about those of the live articles that the reader has neither read nor disliked. */
+  static RankingQuery unread(Dataset data, LiveState live, int reader, Instant at, int[] articles) {
+    ReaderView view = live.readers().view(data.user(reader).deviceId());
+    int[] allowed =
+        Arrays.stream(articles)
+            .filter(
+                news -> {
+                  String hashId = data.news(news).hashId();
+                  return !view.hasRead(hashId) && !view.disliked().contains(hashId);
+                })
+            .toArray();
+    return new RankingQuery(data, live, reader, at, allowed);
   }
 
   Dataset data() {

@@ -5,17 +5,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.newsrec.Recommendation;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.Split;
 import org.newsrec.live.LiveOptions;
-import org.newsrec.live.ReaderView;
+import org.newsrec.math.RandomStream;
 import org.newsrec.metric.RankingMetrics;
 import org.newsrec.store.FeedModel;
 
@@ -39,28 +42,36 @@ final class ReplayProtocol {
 
   private static final int[] CUTS = {5, 10, 20, LENGTH};
   private static final String WHOLE = References.WHOLE;
+  private static final String POPULARITY = References.POPULARITY;
 
   private final Split split;
   private final LiveOptions options;
   private final Duration span;
-  private final Duration popularityHalfLife;
+  private final Supplier<RankingMethod> popularities;
   private final Optional<Duration> retrainEvery;
+  private final RandomStream ties;
   private final Progress progress;
   private final List<Double> latencies = new ArrayList<>();
   private int trainings;
 
+  /**
+   * @param popularities gives popularity with its chosen setting, knowing of nothing yet
+   * @param seed of the order among equally popular articles
+   */
   ReplayProtocol(
       Split split,
       LiveOptions options,
       Duration span,
-      Duration popularityHalfLife,
+      Supplier<RankingMethod> popularities,
       Optional<Duration> retrainEvery,
+      long seed,
       Progress progress) {
     this.split = split;
     this.options = options;
     this.span = span;
-    this.popularityHalfLife = popularityHalfLife;
+    this.popularities = popularities;
     this.retrainEvery = retrainEvery;
+    ties = new RandomStream(seed);
     this.progress = progress;
   }
 
@@ -82,7 +93,7 @@ final class ReplayProtocol {
     guarded.advanceTo(split.cutoff());
     Dataset known = guarded.data();
     Segments segments = new Segments(split);
-    RankingMethod popularity = CounterMethod.popularity(popularityHalfLife);
+    RankingMethod popularity = popularities.get();
     ReplayedFeed feed = new ReplayedFeed(first, known, split.cutoff(), span, options);
     Instant next = retrainEvery.map(split.cutoff()::plus).orElse(Instant.MAX);
     int done = 0;
@@ -94,25 +105,26 @@ final class ReplayProtocol {
         FeedModel model = models.model(Guarded.training(upTo(next)));
         trainings++;
         feed = new ReplayedFeed(model, known, next, span, options);
-        popularity = CounterMethod.popularity(popularityHalfLife);
+        popularity = popularities.get();
         next = next.plus(retrainEvery.orElseThrow());
       }
       guarded.advanceTo(at);
       feed.advanceTo(at);
       RankingQuery query =
-          new RankingQuery(known, feed.live(), visit.reader(), at, allowed(feed, visit));
+          RankingQuery.unread(known, feed.live(), visit.reader(), at, feed.articles());
       FirstReads.Query read = visit.reads().get(0);
       figures.query(query.user().deviceId(), segments.of(query, read.news(), read.visit()));
       long begin = System.nanoTime();
       List<Recommendation> served = feed.feed(visit.reader(), LENGTH);
       latencies.add((System.nanoTime() - begin) / 1e6);
-      measure(figures, WHOLE, query, scores(query, served), visit);
+      measure(figures, WHOLE, indices(known, served), visit);
       qualities.query(query);
       qualities.served(WHOLE, served.stream().map(article -> article.news().hashId()).toList());
       double[] counts = new double[query.size()];
       popularity.score(query, counts);
-      measure(figures, popularity.name(), query, counts, visit);
-      qualities.ranked(popularity.name(), counts);
+      int[] first100 = new FirstPlaces(query.size(), LENGTH, ties.split(done)).of(counts);
+      measure(figures, POPULARITY, Arrays.stream(first100).map(query::newsIndex).toArray(), visit);
+      qualities.ranked(POPULARITY, counts);
       percentile(figures, feed, popularity, query, visit);
     }
     progress.at(NAME, visits.size(), visits.size());
@@ -138,23 +150,42 @@ final class ReplayProtocol {
         "by time, from " + cutoff + " until " + split.until());
   }
 
-  /** What may be in the feed: live, and neither read nor disliked. */
-  private int[] allowed(ReplayedFeed feed, Visit visit) {
-    Dataset data = split.whole();
-    ReaderView view = feed.live().readers().view(data.user(visit.reader()).deviceId());
-    return Arrays.stream(feed.articles())
-        .filter(
-            news -> {
-              String hashId = data.news(news).hashId();
-              return !view.hasRead(hashId) && !view.disliked().contains(hashId);
-            })
-        .toArray();
+  /**
+   * Measures a feed against what was read at the visit.
+   *
+   * @param feed the data set's indices of its articles, from the first slot on, at most {@value
+   *     #LENGTH}; what was read and is not among them, live or not, is not found
+   */
+  private static void measure(Scores figures, String method, int[] feed, Visit visit) {
+    Set<Integer> missed = new HashSet<>();
+    visit.reads().forEach(read -> missed.add(read.news()));
+    boolean[] found = new boolean[LENGTH];
+    for (int slot = 0; slot < feed.length; slot++) {
+      found[slot] = missed.remove(feed[slot]);
+    }
+    // What is missed stands below the last slot, each on a place of its own.
+    boolean[] read = Arrays.copyOf(found, LENGTH + missed.size());
+    Arrays.fill(read, LENGTH, read.length, true);
+    double[] scores = IntStream.range(0, read.length).mapToDouble(place -> -place).toArray();
+    for (int k : CUTS) {
+      figures.add(method, "recall@" + k, RankingMetrics.recall(scores, read, k));
+      figures.add(method, "hit@" + k, RankingMetrics.hit(scores, read, k));
+    }
+    boolean any = RankingMetrics.hit(scores, read, LENGTH) > 0;
+    figures.add(method, "mrr", any ? RankingMetrics.firstHitMrr(scores, read) : 0);
+    for (int k : new int[] {10, 20}) {
+      figures.add(method, "ndcg@" + k, RankingMetrics.ndcg(scores, read, k));
+    }
   }
 
-  /** A place in the feed as a score; nothing for what is not in it. */
-  private static double[] scores(RankingQuery query, List<Recommendation> served) {
+  private static int[] indices(Dataset data, List<Recommendation> served) {
+    return served.stream().mapToInt(article -> data.newsIndex(article.news().hashId())).toArray();
+  }
+
+  /** A place in the order as a score; the lowest for what is not in it. */
+  private static double[] scores(RankingQuery query, List<Recommendation> ordered) {
     Map<String, Integer> slots = new HashMap<>();
-    for (Recommendation recommendation : served) {
+    for (Recommendation recommendation : ordered) {
       slots.put(recommendation.news().hashId(), recommendation.slot());
     }
     double[] scores = new double[query.size()];
@@ -163,28 +194,6 @@ final class ReplayProtocol {
       scores[i] = slot == null ? Double.NEGATIVE_INFINITY : -slot;
     }
     return scores;
-  }
-
-  /** Reads of articles that were not live count as not found. */
-  private void measure(
-      Scores figures, String method, RankingQuery query, double[] scores, Visit visit) {
-    boolean[] read = new boolean[scores.length];
-    int live = 0;
-    for (int i = 0; i < read.length; i++) {
-      int news = query.newsIndex(i);
-      read[i] = visit.reads().stream().anyMatch(r -> r.news() == news);
-      live += read[i] ? 1 : 0;
-    }
-    double found = (double) live / visit.reads().size();
-    for (int k : CUTS) {
-      figures.add(
-          method, "recall@" + k, live == 0 ? 0 : found * RankingMetrics.recall(scores, read, k));
-      figures.add(method, "hit@" + k, live == 0 ? 0 : RankingMetrics.hit(scores, read, k));
-    }
-    figures.add(method, "mrr", live == 0 ? 0 : RankingMetrics.firstHitMrr(scores, read));
-    for (int k : new int[] {10, 20}) {
-      figures.add(method, "ndcg@" + k, live == 0 ? 0 : RankingMetrics.ndcg(scores, read, k));
-    }
   }
 
   /**
@@ -198,18 +207,18 @@ final class ReplayProtocol {
       return;
     }
     RankingQuery query =
-        new RankingQuery(split.whole(), live.live(), visit.reader(), live.at(), list);
+        new RankingQuery(live.data(), live.live(), visit.reader(), live.at(), list);
     List<String> hashIds = new ArrayList<>();
     double[] dwell = new double[list.length];
     Map<Integer, Double> read = new LinkedHashMap<>();
     visit.reads().forEach(r -> read.put(r.news(), dwellOf(r)));
     for (int i = 0; i < list.length; i++) {
-      hashIds.add(split.whole().news(list[i]).hashId());
+      hashIds.add(query.news(i).hashId());
       dwell[i] = read.getOrDefault(list[i], 0.0);
     }
     double[] counts = new double[list.length];
     popularity.score(query, counts);
-    add(figures, popularity.name(), RankingMetrics.percentileRank(counts, dwell));
+    add(figures, POPULARITY, RankingMetrics.percentileRank(counts, dwell));
     double[] order = scores(query, feed.ordered(visit.reader(), hashIds));
     add(figures, WHOLE, RankingMetrics.percentileRank(order, dwell));
   }

@@ -6,10 +6,11 @@ import java.util.List;
 import org.newsrec.NewsRecommender;
 import org.newsrec.RecommendRequest;
 import org.newsrec.Recommendation;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
 import org.newsrec.dataset.Dataset;
-import org.newsrec.dataset.ImpressionLog;
-import org.newsrec.dataset.InteractionLog;
 import org.newsrec.dataset.LivePool;
+import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
 import org.newsrec.store.FeedModel;
@@ -19,14 +20,13 @@ import org.newsrec.store.FeedModel;
  * event and at the instant at which each is received, what happens; its catalogue follows what is
  * live. Nothing but its public methods is used.
  */
-final class ReplayedFeed {
+final class ReplayedFeed implements Timeline.Listener {
   private final Dataset known;
   private final SetClock clock = new SetClock();
   private final NewsRecommender feed;
   private final LiveCatalogue catalogue;
   private final LivePool pool;
-  private int nextInteraction;
-  private int nextImpression;
+  private final Timeline timeline;
   private int[] live = new int[0];
 
   /**
@@ -47,38 +47,28 @@ final class ReplayedFeed {
             .build();
     catalogue = new LiveCatalogue(feed.catalogue(), known);
     pool = new LivePool(known, span);
-    nextInteraction = known.interactionLog().firstReceivedFrom(from.toEpochMilli());
-    nextImpression = known.impressionLog().firstShownFrom(from.toEpochMilli());
+    timeline = new Timeline(known, from);
   }
 
   /** Goes on to an instant: everything received strictly before it is told, in order. */
   void advanceTo(Instant at) {
-    long until = at.toEpochMilli();
-    InteractionLog interactions = known.interactionLog();
-    ImpressionLog impressions = known.impressionLog();
-    while (true) {
-      long received =
-          nextInteraction < interactions.size()
-              ? interactions.receivedAt(nextInteraction)
-              : Long.MAX_VALUE;
-      long shown =
-          nextImpression < impressions.size()
-              ? impressions.timestamp(nextImpression)
-              : Long.MAX_VALUE;
-      if (Math.min(received, shown) >= until) {
-        break;
-      }
-      clock.set(Instant.ofEpochMilli(Math.min(received, shown)));
-      if (shown <= received) {
-        feed.recordShown(impressions.get(nextImpression++));
-      } else {
-        feed.record(interactions.get(nextInteraction++));
-      }
-    }
+    timeline.advanceTo(at, this);
     clock.set(at);
     pool.advanceTo(at);
     live = pool.articles();
     catalogue.bring(live);
+  }
+
+  @Override
+  public void shown(Impression impression) {
+    clock.set(impression.timestamp());
+    feed.recordShown(impression);
+  }
+
+  @Override
+  public void done(Interaction interaction) {
+    clock.set(interaction.receivedAt());
+    feed.record(interaction);
   }
 
   /** The articles of the catalogue, by their numbers in the data set. */

@@ -2,7 +2,6 @@ package org.newsrec.eval;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.newsrec.dataset.LivePool;
@@ -10,7 +9,6 @@ import org.newsrec.dataset.Split;
 import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
-import org.newsrec.live.ReaderView;
 import org.newsrec.metric.PoolRank;
 
 /**
@@ -80,9 +78,7 @@ final class RetrievalProtocol {
       timeline.advanceTo(at, live, event -> methods.forEach(method -> method.told(event)));
       pool.advanceTo(at);
       int[] articles = pool.articles();
-      RankingQuery query =
-          new RankingQuery(
-              guarded.data(), live, read.reader(), at, allowed(articles, live, read.reader()));
+      RankingQuery query = RankingQuery.unread(guarded.data(), live, read.reader(), at, articles);
       figures.query(query.user().deviceId(), segments.of(query, read.news(), read.visit()));
       pooled += query.size();
       int target = indexOf(query, read.news());
@@ -121,17 +117,6 @@ final class RetrievalProtocol {
   /** Queries whose article was not live. */
   int outside() {
     return outside;
-  }
-
-  private int[] allowed(int[] articles, LiveState live, int reader) {
-    ReaderView view = live.readers().view(guarded.data().user(reader).deviceId());
-    return Arrays.stream(articles)
-        .filter(
-            news -> {
-              String hashId = guarded.data().news(news).hashId();
-              return !view.hasRead(hashId) && !view.disliked().contains(hashId);
-            })
-        .toArray();
   }
 
   private static int indexOf(RankingQuery query, int news) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.newsrec.data.EventType;
@@ -47,6 +48,31 @@ class TimelineTest {
     assertThat(history()).doesNotContain("late");
     timeline.advanceTo(NOON.plusSeconds(3611), state);
     assertThat(history()).containsExactly("a", "late", "b");
+  }
+
+  @Test
+  void tellsWhoeverListensFromAnInstantOn() {
+    List<String> told = new ArrayList<>();
+    Timeline.Listener listener =
+        new Timeline.Listener() {
+          @Override
+          public void shown(Impression impression) {
+            told.add("shown " + impression.shown());
+          }
+
+          @Override
+          public void done(Interaction interaction) {
+            told.add("done " + interaction.hashId());
+          }
+        };
+    Timeline later = new Timeline(data, NOON.plusSeconds(60));
+    later.advanceTo(NOON.plusSeconds(60), listener);
+    assertThat(told).isEmpty();
+    later.advanceTo(NOON.plusSeconds(3611), listener);
+    assertThat(told).containsExactly("shown [b, c]", "done b", "done late");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> later.advanceTo(NOON, listener))
+        .withMessageContaining("go back");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +112,44 @@ class ProtocolsTest {
     assertThat(replay.method("reranked").metrics()).isEqualTo(once.method("reranked").metrics());
   }
 
+  /** Popularity has its best setting in the replay too: a weak one would flatter the system. */
+  @Test
+  void replayStandsBesidePopularityAsItWasChosen() {
+    EvaluationOptions chosen =
+        new EvaluationOptions(
+            Set.of("replay"),
+            Set.of("popularity"),
+            200,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            1);
+    EvaluationReport report = evaluate(splits, chosen, ProtocolsTest::popular);
+    String setting = report.settings().get("popularity");
+    assertThat(setting).isNotEqualTo("half-life 3 h").matches("half-life \\d+ (min|h|d)");
+    String[] words = setting.split(" ");
+    Duration halfLife =
+        switch (words[2]) {
+          case "min" -> Duration.ofMinutes(Long.parseLong(words[1]));
+          case "h" -> Duration.ofHours(Long.parseLong(words[1]));
+          default -> Duration.ofDays(Long.parseLong(words[1]));
+        };
+    EvaluationOptions given =
+        new EvaluationOptions(
+            Set.of("replay"),
+            Set.of("popularity"),
+            200,
+            Optional.of(halfLife),
+            Optional.empty(),
+            Optional.empty(),
+            1);
+    assertThat(report.protocol("replay").method("popularity"))
+        .isEqualTo(
+            evaluate(splits, given, ProtocolsTest::popular)
+                .protocol("replay")
+                .method("popularity"));
+  }
+
   /** One visit with two reads, one of them of an article nobody knew of. */
   @Test
   void aReadOfWhatWasNotLiveIsNotFound() {
@@ -130,6 +169,11 @@ class ProtocolsTest {
     assertThat(replay.method("reranked").metric("recall@5")).isEqualTo(0.5);
     assertThat(replay.method("reranked").metric("hit@5")).isEqualTo(1.0);
     assertThat(replay.method("reranked").metric("mrr")).isEqualTo(1.0);
+    assertThat(replay.method("reranked").metric("recall@100")).isEqualTo(0.5);
+    double ideal = 1 + 1 / (Math.log(3) / Math.log(2));
+    assertThat(replay.method("reranked").metric("ndcg@10")).isCloseTo(1 / ideal, within(1e-12));
+    assertThat(replay.method("popularity").metrics())
+        .containsAllEntriesOf(Map.of("recall@100", 0.5, "mrr", 1.0, "hit@5", 1.0));
     assertThat(replay.method("reranked").metrics()).doesNotContainKey("percentile");
   }
 
