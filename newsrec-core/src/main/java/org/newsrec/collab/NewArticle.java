@@ -30,11 +30,7 @@ final class NewArticle {
     return first;
   }
 
-  float[] solve(ItemFactors fit) {
-    FoldIn fold = fit.itemFold();
-    for (Part part : parts.values()) {
-      fold.add(part.reader(), part.extra());
-    }
-    return fold.solve();
+  NewVector vector(ItemFactors fit) {
+    return new NewVector(fit, parts.values().toArray(new Part[0]));
   }
 }
