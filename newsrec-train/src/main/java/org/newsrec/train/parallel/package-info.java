@@ -1,0 +1,2 @@
+/** Threads for training. */
+package org.newsrec.train.parallel;
