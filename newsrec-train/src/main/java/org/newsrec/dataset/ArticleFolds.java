@@ -72,7 +72,8 @@ final class ArticleFolds {
         "by article, fold " + (fold + 1) + " of " + folds + ", seed " + seed + " (not temporal)");
   }
 
-  private static Interaction moved(Interaction event, Instant to) {
+  /** The same event at another instant, at which it is received as well. */
+  static Interaction moved(Interaction event, Instant to) {
     return new Interaction(
         event.deviceId(),
         event.hashId(),

@@ -53,7 +53,7 @@ final class ReaderHoldout {
       Set<Integer> test = heldBack.get(log.reader(i));
       if (test != null) {
         Interaction event = log.get(i);
-        builder.interaction(test.contains(log.news(i)) ? moved(event, cutoff) : event);
+        builder.interaction(test.contains(log.news(i)) ? ArticleFolds.moved(event, cutoff) : event);
       }
     }
     Dataset whole = builder.build(data.name());
@@ -93,16 +93,5 @@ final class ReaderHoldout {
       }
     }
     return heldBack;
-  }
-
-  private static Interaction moved(Interaction event, Instant to) {
-    return new Interaction(
-        event.deviceId(),
-        event.hashId(),
-        event.overallTimeSpent(),
-        event.type(),
-        to,
-        to,
-        event.context());
   }
 }
