@@ -28,6 +28,21 @@ public record EvaluationReport(
     Map<String, Long> counts,
     Map<String, String> settings,
     List<ProtocolResult> protocols) {
+  /** The metrics that stand in tables of all methods, where a protocol has them, in this order. */
+  public static final List<String> TABLE_METRICS =
+      List.of(
+          "auc",
+          "mrr",
+          "ndcg@5",
+          "ndcg@10",
+          "recall@5",
+          "recall@10",
+          "recall@20",
+          "hit@20",
+          "recall@100",
+          "ndcg@20",
+          "percentile");
+
   /** Copies the parts. */
   public EvaluationReport {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));

@@ -6,19 +6,6 @@ import java.util.stream.Collectors;
 
 /** A report as tables for people. */
 final class ReportText {
-  private static final List<String> TABLE_METRICS =
-      List.of(
-          "auc",
-          "mrr",
-          "ndcg@5",
-          "ndcg@10",
-          "recall@5",
-          "recall@10",
-          "recall@20",
-          "hit@20",
-          "recall@100",
-          "ndcg@20",
-          "percentile");
   private static final int NARROWEST = 12;
 
   private final EvaluationReport report;
@@ -75,7 +62,7 @@ final class ReportText {
     text.setLength(text.length() - 2);
     text.append('\n');
     List<String> metrics =
-        TABLE_METRICS.stream()
+        EvaluationReport.TABLE_METRICS.stream()
             .filter(metric -> protocol.methods().get(0).metrics().containsKey(metric))
             .toList();
     List<String> references = References.metrics(protocol.protocol());

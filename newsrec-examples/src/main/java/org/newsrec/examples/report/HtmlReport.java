@@ -55,7 +55,9 @@ public final class HtmlReport {
       String standing,
       List<ReaderFeed> feeds) {
     // Pictures are drawn in memory only; without this, a machine with a display is asked for it.
-    System.setProperty("java.awt.headless", "true");
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
     StringBuilder body = new StringBuilder();
     body.append(Html.element("h1", "News recommendation on " + Html.data(report.data())));
     body.append(Html.note(report.split() + "; horizon: " + report.horizon()));

@@ -74,7 +74,7 @@ final class Names {
     return switch (name) {
       case WHOLE -> "whole system (reranked)";
       case TOWERS -> "towers alone";
-      case ORACLE -> "oracle (upper bound)";
+      case ORACLE -> "oracle (true chance of a click)";
       default -> name.replace('_', ' ');
     };
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.newsrec.eval.EvaluationReport;
 import org.newsrec.eval.Interval;
 import org.newsrec.eval.MethodResult;
 import org.newsrec.eval.PairedComparison;
@@ -16,17 +17,6 @@ import org.newsrec.eval.SegmentResult;
 final class ProtocolSection {
   private static final int WIDE = 1000;
   private static final int HALF = 490;
-  private static final List<String> COLUMNS =
-      List.of(
-          "auc",
-          "mrr",
-          "ndcg@5",
-          "ndcg@10",
-          "recall@5",
-          "recall@10",
-          "recall@20",
-          "hit@20",
-          "percentile");
 
   private final ProtocolResult protocol;
   private final String reference;
@@ -118,7 +108,7 @@ final class ProtocolSection {
 
   private String methodsTable() {
     List<String> columns =
-        COLUMNS.stream()
+        EvaluationReport.TABLE_METRICS.stream()
             .filter(
                 column ->
                     protocol.methods().stream().anyMatch(m -> m.metrics().containsKey(column)))
