@@ -42,7 +42,7 @@ import org.newsrec.data.Read;
  *
  * <p>Thread safety and time: see {@link ReadModel}. Cost, with f factors: a question solves f
  * equations, and each score looked up takes f multiplications; recording an event with a new
- * article solves f equations, and the first question after it that looks at the article f more.
+ * article solves f equations twice.
  */
 public final class FactorModel implements ReadModel {
   /** Readers whose events are due are looked for this many times within the retention. */
@@ -59,7 +59,7 @@ public final class FactorModel implements ReadModel {
   /** In the order in which they were last read. */
   private final Map<String, NewArticle> newArticles = new LinkedHashMap<>();
 
-  private final Map<String, NewVector> newVectors = new ConcurrentHashMap<>();
+  private final Map<String, float[]> newVectors = new ConcurrentHashMap<>();
   private final Object writing = new Object();
   private volatile long now = Long.MIN_VALUE;
   private long nextSweep = Long.MIN_VALUE;
@@ -154,7 +154,7 @@ public final class FactorModel implements ReadModel {
           newArticles.remove(hashId);
           newVectors.remove(hashId);
         } else {
-          newVectors.put(hashId, article.vector(fit));
+          newVectors.put(hashId, article.solve(fit));
         }
       }
       return reader.size();
@@ -163,11 +163,7 @@ public final class FactorModel implements ReadModel {
 
   private float[] raw(String hashId) {
     float[] vector = fit.raw(hashId);
-    if (vector != null) {
-      return vector;
-    }
-    NewVector fromReaders = newVectors.get(hashId);
-    return fromReaders == null ? null : fromReaders.get();
+    return vector == null ? newVectors.get(hashId) : vector;
   }
 
   private void learn(FactorReader reader, String hashId) {
@@ -197,7 +193,7 @@ public final class FactorModel implements ReadModel {
     if (gaveWay != null) {
       readers.get(gaveWay).parts.remove(hashId);
     }
-    newVectors.put(hashId, article.vector(fit));
+    newVectors.put(hashId, article.solve(fit));
     if (newArticles.size() > options.newArticles()) {
       drop(newArticles.values().iterator().next());
     }

@@ -30,7 +30,11 @@ final class NewArticle {
     return first;
   }
 
-  NewVector vector(ItemFactors fit) {
-    return new NewVector(fit, parts.values().toArray(new Part[0]));
+  float[] solve(ItemFactors fit) {
+    FoldIn fold = fit.itemFold();
+    for (Part part : parts.values()) {
+      fold.add(part.reader(), part.extra());
+    }
+    return fold.solve();
   }
 }
