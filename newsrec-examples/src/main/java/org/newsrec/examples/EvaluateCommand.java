@@ -159,7 +159,8 @@ final class EvaluateCommand implements Runnable {
             Optional.ofNullable(halfLife),
             Optional.ofNullable(live),
             Optional.ofNullable(retrain),
-            training.seed());
+            training.seed(),
+            training.towers().threads());
     Optional<ModelFolder> saved = Optional.ofNullable(folder).map(ModelFolder::load);
     Progress progress = output.progress();
     Dataset read = data.open(progress);

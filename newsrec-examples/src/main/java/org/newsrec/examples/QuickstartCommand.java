@@ -105,7 +105,11 @@ final class QuickstartCommand implements Runnable {
     return "auc: how often a clicked article is ranked above one that was not; chance is 0.5.\n"
         + "recall@20: how often the article read next is among the first 20 of all that are live.\n"
         + "towers: the two towers' similarity alone. reranked: the whole system.\n"
-        + (madeUp ? "oracle: the true chance of a click, which only a made-up log knows.\n" : "");
+        + (madeUp
+            ? "oracle: the true chance of a click on what is shown, which only a made-up log knows;"
+                  + " of what an\n"
+                  + "editor will show it knows nothing, so in retrieval it can be beaten.\n"
+            : "");
   }
 
   private static String next() {

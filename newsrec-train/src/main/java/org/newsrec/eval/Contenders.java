@@ -52,10 +52,12 @@ final class Contenders {
 
   private final LiveOptions live;
   private final long seed;
+  private final int threads;
 
-  Contenders(LiveOptions live, long seed) {
+  Contenders(LiveOptions live, long seed, int threads) {
     this.live = live;
     this.seed = seed;
+    this.threads = threads;
   }
 
   /**
@@ -177,7 +179,8 @@ final class Contenders {
             AlsConfig.defaults()
                 .withSize(size, ITERATIONS)
                 .withWeights(new ImplicitWeights(ALPHA, lambda, true), live.strengths())
-                .withSeed(seed);
+                .withSeed(seed)
+                .withThreads(threads);
         variants.add(
             new Variant(
                 size + " factors, lambda " + (int) lambda,

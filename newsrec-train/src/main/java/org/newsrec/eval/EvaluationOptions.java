@@ -50,6 +50,8 @@ import java.util.Set;
  *     of 100 reads in training need, and at least a day
  * @param retrainEvery how often the replay trains a new model; empty: never
  * @param seed of samples and of the random baseline
+ * @param threads on how many threads baselines are fitted; the figures do not depend on it; 1 to
+ *     256
  */
 public record EvaluationOptions(
     Set<String> protocols,
@@ -58,7 +60,8 @@ public record EvaluationOptions(
     Optional<Duration> popularityHalfLife,
     Optional<Duration> liveSpan,
     Optional<Duration> retrainEvery,
-    long seed) {
+    long seed,
+    int threads) {
   /** The protocols there are. */
   public static final List<String> PROTOCOLS =
       List.of(
@@ -81,6 +84,7 @@ public record EvaluationOptions(
           Contenders.FACTORS,
           Baselines.ORACLE);
 
+  private static final int MOST_THREADS = 256;
   private static final Set<String> FEW =
       Set.of(References.RANDOM, "newest", References.POPULARITY, "tfidf", Baselines.ORACLE);
 
@@ -106,6 +110,10 @@ public record EvaluationOptions(
     if (mostQueries < 1) {
       throw new IllegalArgumentException(
           "mostQueries is " + mostQueries + "; it has to be 1 or more");
+    }
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "threads is " + threads + "; it has to be from 1 to " + MOST_THREADS);
     }
     requirePositive("popularityHalfLife", popularityHalfLife);
     requirePositive("liveSpan", liveSpan);
@@ -136,7 +144,8 @@ public record EvaluationOptions(
         Optional.of(popularityHalfLife),
         liveSpan,
         Optional.empty(),
-        seed);
+        seed,
+        1);
   }
 
   private static void requirePositive(String name, Optional<Duration> value) {
@@ -149,7 +158,7 @@ public record EvaluationOptions(
 
   /**
    * Returns the options used unless others are given: impressions and retrieval, all baselines with
-   * chosen settings, at most 5,000 queries, seed 1.
+   * chosen settings, at most 5,000 queries, seed 1, one thread.
    *
    * @return the defaults
    */
@@ -161,6 +170,7 @@ public record EvaluationOptions(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        1,
         1);
   }
 

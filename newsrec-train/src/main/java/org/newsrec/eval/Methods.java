@@ -37,7 +37,7 @@ final class Methods {
       makers.add(Baselines::newest);
     }
     List<Family> families =
-        new Contenders(live, options.seed())
+        new Contenders(live, options.seed(), options.threads())
             .families(known.train(), wanted, options.popularityHalfLife());
     Map<Family, Variant> chosen =
         new Tuning(live, options.seed(), progress).choose(split, families);

@@ -33,14 +33,15 @@ import org.newsrec.metric.OffPolicy;
  * of which nothing is known has no segments; of devices and languages, the most frequent stand
  * alone and {@code other} has the rest.
  *
- * @param protocol its name, {@code impressions} or {@code retrieval}
+ * @param protocol its name, as {@link EvaluationOptions} has them
  * @param description what was asked, of what, in one sentence
  * @param counts what was counted on the way, by name: queries, readers, the mean pool and so on
  * @param methods the methods, in the order of the table
  * @param comparisons methods in pairs, by each of the protocol's reference metrics: nDCG@10 and AUC
- *     of impressions, recall@20 of retrieval. Each method is compared with the best of the simple
- *     ways (newest, popularity, tfidf), by its mean; the whole system also with popularity and with
- *     itself without a part, where that was measured; towers and popularity also with random
+ *     of impressions, recall@10 of sampled, recall@20 of the others. Each method is compared with
+ *     the best of the baselines but random and oracle, by its mean; the whole system also with
+ *     popularity and with itself without a part, where that was measured; towers and popularity
+ *     also with random
  * @param segments the reference metrics by parts of the queries
  * @param exposure how the first 20 of all feeds together spread over the articles that were to be
  *     ranked in at least one query, by method: {@code coverage}, the share of them in at least one

@@ -53,6 +53,7 @@ class ProtocolsTest {
         Optional.of(Duration.ofHours(3)),
         Optional.empty(),
         retrain,
+        1,
         1);
   }
 
@@ -123,6 +124,7 @@ class ProtocolsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            1,
             1);
     EvaluationReport report = evaluate(splits, chosen, ProtocolsTest::popular);
     String setting = report.settings().get("popularity");
@@ -142,6 +144,7 @@ class ProtocolsTest {
             Optional.of(halfLife),
             Optional.empty(),
             Optional.empty(),
+            1,
             1);
     assertThat(report.protocol("replay").method("popularity"))
         .isEqualTo(
@@ -219,6 +222,7 @@ class ProtocolsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            1,
             1);
     EvaluationReport report = evaluate(splits, all, ProtocolsTest::popular);
     for (ProtocolResult protocol : report.protocols()) {
@@ -294,6 +298,40 @@ class ProtocolsTest {
     assertThat(lists2.method("click_rate").metric("auc")).isEqualTo(1.0);
   }
 
+  private static MethodResult factorsOn(int threads) {
+    EvaluationOptions options =
+        new EvaluationOptions(
+            Set.of("impressions"),
+            Set.of("factors"),
+            100,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            threads);
+    return evaluate(splits, options, ProtocolsTest::popular)
+        .protocol("impressions")
+        .method("factors");
+  }
+
+  @Test
+  void figuresDoNotDependOnTheNumberOfThreads() {
+    assertThat(factorsOn(2)).isEqualTo(factorsOn(1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new EvaluationOptions(
+                    Set.of("impressions"),
+                    Set.of(),
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    1,
+                    0))
+        .withMessageContaining("threads is 0");
+  }
+
   @Test
   void refusesBaselinesThatDoNotExist() {
     assertThatIllegalArgumentException()
@@ -306,6 +344,7 @@ class ProtocolsTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    1,
                     1))
         .withMessageContaining("popularty")
         .withMessageContaining("covisitation");
