@@ -107,8 +107,8 @@ final class QuickstartCommand implements Runnable {
         + "towers: the two towers' similarity alone. reranked: the whole system.\n"
         + (madeUp
             ? "oracle: the true chance of a click on what is shown, which only a made-up log knows;"
-                  + " of what an\n"
-                  + "editor will show it knows nothing, so in retrieval it can be beaten.\n"
+                + " of what an\n"
+                + "editor will show it knows nothing, so in retrieval it can be beaten.\n"
             : "");
   }
 
