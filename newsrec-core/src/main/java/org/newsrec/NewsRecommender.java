@@ -88,7 +88,7 @@ public final class NewsRecommender implements AutoCloseable {
     listRanking = new FeedRanking(new ContentReranker(listRanker, options, live), index);
     EventIntake intake =
         new EventIntake(live, builder.readModels.stream().map(Builder.Learned::model).toList());
-    readers = new Readers(builder.clock, live, intake, known);
+    readers = new Readers(builder.clock, live, intake, known, model.skippedLength());
     WarmUp warmUp = new WarmUp(model, known, intake);
     builder.logs.forEach(log -> readers.warmUp(log, warmUp));
   }

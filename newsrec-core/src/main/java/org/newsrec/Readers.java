@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
@@ -23,13 +24,15 @@ final class Readers {
   private final LiveState live;
   private final EventIntake intake;
   private final KnownArticles known;
+  private final int skippedLength;
   private final Map<String, User> users = new ConcurrentHashMap<>();
 
-  Readers(Clock clock, LiveState live, EventIntake intake, KnownArticles known) {
+  Readers(Clock clock, LiveState live, EventIntake intake, KnownArticles known, int skippedLength) {
     this.clock = clock;
     this.live = live;
     this.intake = intake;
     this.known = known;
+    this.skippedLength = skippedLength;
   }
 
   void register(User reader) {
@@ -89,7 +92,9 @@ final class Readers {
         history.add(new HistoryRead(article, read.dwellSeconds(), read.strength(), read.at()));
       }
     }
-    return new Visit(request, at, reader, view, history);
+    List<EmbeddedNews> skipped =
+        view.skipped(at, skippedLength).stream().map(known::get).filter(Objects::nonNull).toList();
+    return new Visit(request, at, reader, view, history, skipped);
   }
 
   /** The clock's instant, or that of the state where another clock was ahead. */

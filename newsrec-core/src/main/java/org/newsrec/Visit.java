@@ -7,15 +7,21 @@ import java.util.Set;
 import org.newsrec.data.User;
 import org.newsrec.live.ReaderView;
 import org.newsrec.retrieval.CandidateQuery;
+import org.newsrec.tower.EmbeddedNews;
 import org.newsrec.tower.HistoryRead;
 import org.newsrec.tower.UserInput;
 
 /** A request with everything that is known of its reader. */
 record Visit(
-    RecommendRequest request, Instant at, User reader, ReaderView view, List<HistoryRead> history) {
+    RecommendRequest request,
+    Instant at,
+    User reader,
+    ReaderView view,
+    List<HistoryRead> history,
+    List<EmbeddedNews> skipped) {
   /** What the user tower is given. */
   UserInput input() {
-    return new UserInput(reader, history, at);
+    return new UserInput(reader, history, skipped, at);
   }
 
   /** What the sources of candidates are asked. */

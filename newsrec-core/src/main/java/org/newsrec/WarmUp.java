@@ -28,10 +28,10 @@ final class WarmUp {
   }
 
   void replay(EventLog log) {
-    Set<String> read = replayEvents(log);
+    Set<String> met = replayEvents(log);
     List<News> chunk = new ArrayList<>();
     for (News news : log.news()) {
-      if (read.contains(news.hashId())) {
+      if (met.contains(news.hashId())) {
         chunk.add(news);
         if (chunk.size() == CHUNK) {
           known.past(model.embedAll(chunk));
@@ -44,7 +44,7 @@ final class WarmUp {
 
   /** Merges impressions and interactions; at the same instant, impressions come first. */
   private Set<String> replayEvents(EventLog log) {
-    Set<String> read = new HashSet<>();
+    Set<String> met = new HashSet<>();
     Iterator<Interaction> interactions = log.interactions().iterator();
     Iterator<Impression> impressions = log.impressions().iterator();
     Interaction interaction = next(interactions);
@@ -53,14 +53,17 @@ final class WarmUp {
       if (interaction == null
           || (impression != null && !impression.timestamp().isAfter(interaction.receivedAt()))) {
         intake.recordShown(impression);
+        if (model.skippedLength() > 0) {
+          met.addAll(impression.shown());
+        }
         impression = next(impressions);
       } else {
         intake.record(interaction);
-        read.add(interaction.hashId());
+        met.add(interaction.hashId());
         interaction = next(interactions);
       }
     }
-    return read;
+    return met;
   }
 
   private static <T> T next(Iterator<T> iterator) {

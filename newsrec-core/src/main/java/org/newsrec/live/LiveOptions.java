@@ -41,6 +41,9 @@ public record LiveOptions(
     Duration retention,
     Duration grace) {
 
+  /** How long after it was shown an article that was not read counts as skipped. */
+  public static final Duration SKIPPED_AFTER = Duration.ofMinutes(10);
+
   /**
    * Copies and checks the options.
    *

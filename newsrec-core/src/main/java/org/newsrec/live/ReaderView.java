@@ -117,6 +117,31 @@ public final class ReaderView {
   }
 
   /**
+   * Returns what was shown to the reader and never read.
+   *
+   * @param at the instant of asking: what was shown less than {@link LiveOptions#SKIPPED_AFTER}
+   *     before may be read yet
+   * @param limit how many at most, the latest ones; 0 or more
+   * @return hashIds in the order of the last show
+   */
+  public List<String> skipped(Instant at, int limit) {
+    if (limit == 0) {
+      return List.of();
+    }
+    long until = at.minus(LiveOptions.SKIPPED_AFTER).toEpochMilli();
+    List<Article> skipped = new ArrayList<>();
+    for (Article article : articles.values()) {
+      if (article.positive == 0 && article.shows > 0 && article.firstShown <= until) {
+        skipped.add(article);
+      }
+    }
+    skipped.sort(Article.BY_TIME_OF_LAST_SHOW);
+    return skipped.subList(Math.max(0, skipped.size() - limit), skipped.size()).stream()
+        .map(article -> article.hashId)
+        .toList();
+  }
+
+  /**
    * Tells how often an article was shown to the reader within the retention.
    *
    * @param hashId the article
@@ -132,6 +157,9 @@ public final class ReaderView {
     private static final Comparator<Article> BY_TIME_OF_READING =
         Comparator.comparingLong((Article article) -> article.readAt)
             .thenComparing(article -> article.hashId);
+    private static final Comparator<Article> BY_TIME_OF_LAST_SHOW =
+        Comparator.comparingLong((Article article) -> article.lastShown)
+            .thenComparing(article -> article.hashId);
 
     private final String hashId;
     private double positive;
@@ -141,6 +169,7 @@ public final class ReaderView {
     private boolean dwellKnown;
     private int clicked;
     private int shows;
+    private long firstShown;
     private long lastShown;
 
     private Article(String hashId) {
@@ -164,7 +193,9 @@ public final class ReaderView {
     }
 
     private void shown(long at) {
-      shows++;
+      if (shows++ == 0) {
+        firstShown = at;
+      }
       lastShown = at;
     }
 

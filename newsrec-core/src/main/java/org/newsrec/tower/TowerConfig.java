@@ -28,6 +28,10 @@ import java.util.Map;
  *     where dwell does not count; not used by {@link HistoryPooling#MEAN}
  * @param attentionDimension length of the hidden layer of the attention, 1 to 4096; used by {@link
  *     HistoryPooling#ATTENTION} only
+ * @param skippedLength how many of the articles that were shown to the reader and not read count,
+ *     the latest ones; 0 for none, at most 100000
+ * @param skipWeight what the mean of the skipped articles is multiplied with before it is taken off
+ *     the pooled history; 0 to 10
  */
 public record TowerConfig(
     int dimension,
@@ -43,7 +47,9 @@ public record TowerConfig(
     int historyLength,
     double recencyHalfLifeHours,
     double dwellScaleSeconds,
-    int attentionDimension) {
+    int attentionDimension,
+    int skippedLength,
+    double skipWeight) {
 
   /**
    * Copies and checks the parts.
@@ -63,6 +69,8 @@ public record TowerConfig(
     requireRange("recencyHalfLifeHours", recencyHalfLifeHours, 0, 1e6);
     requireRange("dwellScaleSeconds", dwellScaleSeconds, 0, 1e6);
     requireRange("attentionDimension", attentionDimension, 1, 4096);
+    requireRange("skippedLength", skippedLength, 0, 100_000);
+    requireRange("skipWeight", skipWeight, 0, 10);
   }
 
   private static List<Integer> requireSizes(String name, List<Integer> sizes) {
@@ -273,6 +281,26 @@ public record TowerConfig(
     }
 
     /**
+     * Sets how many skipped articles count; 30 unless set.
+     *
+     * @param value 0 to 100000
+     * @return this
+     */
+    public Builder skippedLength(int value) {
+      return set("skippedLength", value);
+    }
+
+    /**
+     * Sets how much the skipped articles count against the history; 0.5 unless set.
+     *
+     * @param value 0 to 10
+     * @return this
+     */
+    public Builder skipWeight(double value) {
+      return set("skipWeight", value);
+    }
+
+    /**
      * Makes the configuration.
      *
      * @return the configuration
@@ -293,7 +321,9 @@ public record TowerConfig(
           get("historyLength", Integer.class, 50),
           get("recencyHalfLifeHours", Double.class, 168.0),
           get("dwellScaleSeconds", Double.class, 15.0),
-          get("attentionDimension", Integer.class, 32));
+          get("attentionDimension", Integer.class, 32),
+          get("skippedLength", Integer.class, 30),
+          get("skipWeight", Double.class, 0.5));
     }
   }
 }

@@ -129,6 +129,17 @@ public final class TowerKernels {
   }
 
   /**
+   * Returns the weight of each skipped article in the pooled history.
+   *
+   * @param config the towers' configuration
+   * @param length how many skipped articles count
+   * @return 0 or less; all together make up minus the configured weight
+   */
+  public static float skipWeight(TowerConfig config, int length) {
+    return length == 0 ? 0f : (float) (-config.skipWeight() / length);
+  }
+
+  /**
    * Returns what the readers' tower is told of a history's length.
    *
    * @param counted how many entries are pooled

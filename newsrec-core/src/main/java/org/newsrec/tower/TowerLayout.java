@@ -29,7 +29,7 @@ import org.newsrec.feature.InputLayout;
  *
  * <p>The input of the articles' tower: dense inputs, then each field's pooled embeddings. The input
  * of the readers' tower: dense inputs, 1 if there is no history, the logarithm of the history's
- * length (0 to 1), each field's pooled embeddings, the pooled history.
+ * length (0 to 1), each field's pooled embeddings, the pooled history less what was skipped.
  */
 public final class TowerLayout {
   /** Beginning of the names of the articles' tower. */

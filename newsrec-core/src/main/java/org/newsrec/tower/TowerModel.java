@@ -31,6 +31,15 @@ public interface TowerModel {
   String fingerprint();
 
   /**
+   * Returns how many of the articles that a reader skipped the model looks at.
+   *
+   * @return 0, unless overridden, for a model that does not look at any
+   */
+  default int skippedLength() {
+    return 0;
+  }
+
+  /**
    * Embeds an article.
    *
    * @param news the article

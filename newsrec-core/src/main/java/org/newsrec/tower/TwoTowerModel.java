@@ -153,6 +153,11 @@ public final class TwoTowerModel implements TowerModel {
   }
 
   @Override
+  public int skippedLength() {
+    return config.skipWeight() == 0 ? 0 : config.skippedLength();
+  }
+
+  @Override
   public EmbeddedNews embed(News news) {
     return embedChunk(List.of(news)).get(0);
   }
@@ -229,6 +234,7 @@ public final class TwoTowerModel implements TowerModel {
           x.data(),
           x.offset(e));
       int counted = poolHistory(input, pooled, e);
+      takeOffSkipped(input.skipped(), pooled, e);
       int facts = x.offset(e) + layout.user().denseSize();
       x.data()[facts] = counted == 0 ? 1f : 0f;
       x.data()[facts + 1] = TowerKernels.historyAmount(counted, config);
@@ -269,6 +275,16 @@ public final class TwoTowerModel implements TowerModel {
       Vectors.addScaled(weights[i], article, 0, pooled.data(), pooled.offset(row), size);
     }
     return counted;
+  }
+
+  private void takeOffSkipped(List<EmbeddedNews> skipped, Matrix pooled, int row) {
+    int length = Math.min(skipped.size(), skippedLength());
+    float weight = TowerKernels.skipWeight(config, length);
+    for (EmbeddedNews article : skipped.subList(skipped.size() - length, skipped.size())) {
+      requireOwn(article);
+      Vectors.addScaled(
+          weight, article.historyInput(), 0, pooled.data(), pooled.offset(row), pooled.columns());
+    }
   }
 
   private void requireOwn(EmbeddedNews news) {

@@ -48,6 +48,21 @@ class LiveStateTest {
   }
 
   @Test
+  void whatWasShownAndNotReadIsSkippedAfterAWhile() {
+    state.recordShown(new Impression("r", minute(0), List.of("a", "b", "c"), List.of()));
+    state.recordShown(new Impression("r", minute(5), List.of("d", "b"), List.of()));
+    state.record(click("r", "c", minute(6)));
+    state.record(event("r", "d", Double.NaN, EventType.UNBOOKMARKED, minute(7)));
+    ReaderView view = state.readers().view("r");
+    assertThat(view.skipped(minute(9), 10)).as("too early to tell").isEmpty();
+    assertThat(view.skipped(minute(10), 10)).containsExactly("a", "b");
+    assertThat(view.skipped(minute(15), 10)).containsExactly("a", "b", "d");
+    assertThat(view.skipped(minute(15), 2)).containsExactly("b", "d");
+    assertThat(view.skipped(minute(15), 0)).isEmpty();
+    assertThat(state.readers().view("nobody").skipped(minute(15), 10)).isEmpty();
+  }
+
+  @Test
   void historyIsInTheOrderOfReadingNotOfArrival() {
     state.record(click("r", "late", minute(10)));
     state.record(click("r", "early", minute(5)));

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.newsrec.data.Embedding;
 import org.newsrec.data.Features;
@@ -145,6 +146,65 @@ class TwoTowerModelTest {
     Matrix together = model.embedUsers(inputs);
     for (int i = 0; i < inputs.size(); i++) {
       assertThat(together.row(i)).containsExactly(model.embed(inputs.get(i)));
+    }
+  }
+
+  @Test
+  void moveAwayFromWhatWasSkipped() {
+    TwoTowerModel model = model(small().skippedLength(2).skipWeight(0.7).build());
+    assertThat(model.skippedLength()).isEqualTo(2);
+    List<HistoryRead> history = history(model, 0, 2);
+    List<EmbeddedNews> skipped = model.embedAll(List.of(NEWS.get(3), NEWS.get(1), NEWS.get(2)));
+    float[] before = model.embed(new UserInput(USER, history, NOON));
+    float[] after = model.embed(new UserInput(USER, history, skipped, NOON));
+    float[] latest = model.embed(new UserInput(USER, history, skipped.subList(1, 3), NOON));
+    assertThat(after).isNotEqualTo(before).containsExactly(latest);
+    TwoTowerModel deaf = model(small().skippedLength(2).skipWeight(0).build());
+    assertThat(deaf.skippedLength()).isZero();
+    List<EmbeddedNews> own = deaf.embedAll(List.of(NEWS.get(3)));
+    assertThat(deaf.embed(new UserInput(USER, history(deaf, 0, 2), own, NOON)))
+        .containsExactly(deaf.embed(new UserInput(USER, history(deaf, 0, 2), NOON)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.embed(new UserInput(USER, history, own, NOON)))
+        .withMessageContaining(NEWS.get(3).hashId());
+  }
+
+  @ParameterizedTest
+  @EnumSource(HistorySource.class)
+  void takeTheMeanOfWhatWasSkippedOffTheHistory(HistorySource source) {
+    // Without layers, biases and facts the reader's vector is the direction of the pooled history.
+    TowerConfig config =
+        TowerConfig.builder()
+            .dimension(5)
+            .userHidden(List.of())
+            .textDimension(4)
+            .wordDimension(3)
+            .historySource(source)
+            .skippedLength(5)
+            .skipWeight(0.7)
+            .build();
+    Map<String, Matrix> tensors = weights(config, 3);
+    tensors.get("user_tower.0.weight").fill(0f);
+    tensors.get("user_tower.0.bias").fill(0f);
+    TwoTowerModel model = TwoTowerModel.of(SCHEMA, config, tensors);
+    List<HistoryRead> history = history(model, 0);
+    List<EmbeddedNews> skipped = model.embedAll(List.of(NEWS.get(3), NEWS.get(1)));
+    Matrix shortcut = tensors.get("user_tower.shortcut.weight");
+    double[] expected = new double[config.dimension()];
+    double length = 0;
+    for (int k = 0; k < expected.length; k++) {
+      for (int i = 0; i < shortcut.rows(); i++) {
+        double pooled =
+            history.get(0).news().historyInput()[i]
+                - 0.35 * skipped.get(0).historyInput()[i]
+                - 0.35 * skipped.get(1).historyInput()[i];
+        expected[k] += pooled * shortcut.get(i, k);
+      }
+      length += expected[k] * expected[k];
+    }
+    float[] vector = model.embed(new UserInput(USER, history, skipped, NOON));
+    for (int k = 0; k < expected.length; k++) {
+      assertThat((double) vector[k]).isCloseTo(expected[k] / Math.sqrt(length), within(1e-5));
     }
   }
 

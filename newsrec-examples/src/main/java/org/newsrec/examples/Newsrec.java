@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       InspectCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       RecommendCommand.class
     })
 public final class Newsrec {

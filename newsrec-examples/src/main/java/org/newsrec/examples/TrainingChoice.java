@@ -1,16 +1,7 @@
 package org.newsrec.examples;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.newsrec.train.FeedTrainer;
 import org.newsrec.train.TrainingConfig;
 import org.newsrec.train.rank.RankerConfig;
@@ -71,70 +62,17 @@ final class TrainingChoice {
   }
 
   private TrainingConfig readTowers() {
-    ObjectMapper json = Json.mapper();
-    ObjectNode settings = json.valueToTree(TrainingConfig.defaults());
-    if (config != null) {
-      merge(settings, read(json), "");
-    }
-    settings.put("seed", seed);
-    settings.put(
+    ObjectNode own = Json.mapper().createObjectNode();
+    own.put("seed", seed);
+    own.put(
         "threads",
         threads != null
             ? threads
             : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-    try {
-      return json.treeToValue(settings, TrainingConfig.class);
-    } catch (JsonProcessingException e) {
-      Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-      throw new IllegalArgumentException(
-          (config == null ? "the options" : config.toString())
-              + ": "
-              + (cause == e ? e.getOriginalMessage() : cause.getMessage()),
-          e);
-    }
-  }
-
-  private JsonNode read(ObjectMapper json) {
-    try {
-      JsonNode node = json.readTree(Files.readAllBytes(config));
-      if (node.isObject()) {
-        return node;
-      }
-      throw new IllegalArgumentException(
-          config + " is not a JSON object; write settings such as {\"epochs\": 5}");
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          config
-              + ", line "
-              + e.getLocation().getLineNr()
-              + ": not JSON: "
-              + Failures.oneLine(
-                  e.getOriginalMessage().replaceAll("\\s*\\(start marker.*|\\[Source.*", "")),
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void merge(ObjectNode target, JsonNode given, String path) {
-    for (Map.Entry<String, JsonNode> field : given.properties()) {
-      JsonNode old = target.get(field.getKey());
-      if (old == null && !path.equals("strengths.byType.")) {
-        List<String> names = new ArrayList<>();
-        target.fieldNames().forEachRemaining(names::add);
-        throw new IllegalArgumentException(
-            config
-                + " has a setting '"
-                + path
-                + field.getKey()
-                + "' that does not exist; there are "
-                + String.join(", ", names));
-      }
-      if (old instanceof ObjectNode inner && field.getValue().isObject()) {
-        merge(inner, field.getValue(), path + field.getKey() + ".");
-      } else {
-        target.set(field.getKey(), field.getValue());
-      }
-    }
+    Overrides given =
+        config == null
+            ? Overrides.of(Json.mapper().createObjectNode(), "the options")
+            : Overrides.read(config);
+    return given.and(own).over(TrainingConfig.defaults());
   }
 }

@@ -21,7 +21,7 @@ class HelpTest {
   @Test
   void listsTheCommands() {
     CommandRun run = CommandRun.of("--help").succeeded();
-    assertThat(commands()).hasSize(5);
+    assertThat(commands()).hasSize(6);
     assertThat(run.out()).contains(commands().keySet());
     assertThat(run.out()).contains("Exit codes");
     assertThat(run.err()).isEmpty();

@@ -1,7 +1,9 @@
 package org.newsrec.dataset;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Divides logs into training and test.
@@ -19,7 +21,32 @@ import java.util.List;
  * received. Logs without times are divided by article.
  */
 public final class Splits {
+  private static final double LARGEST_VALIDATION = 0.25;
+
   private Splits() {}
+
+  /**
+   * Returns the end of a split's training as a test of its own, to choose settings by: as long as
+   * the split's test, but a quarter of the training at most.
+   *
+   * @param split a split by time
+   * @return a split of its training; empty for a split that is not by time, or where one of the
+   *     sides would have no events
+   */
+  public static Optional<Split> validation(Split split) {
+    if (!split.temporal()) {
+      return Optional.empty();
+    }
+    Duration training = Duration.between(split.train().start(), split.cutoff());
+    long most = (long) (training.toMillis() * LARGEST_VALIDATION);
+    long length = Math.min(most, Duration.between(split.cutoff(), split.until()).toMillis());
+    try {
+      return Optional.of(byTime(split.train(), split.cutoff().minusMillis(length), split.cutoff()));
+    } catch (IllegalArgumentException e) {
+      // One of the sides would have no events.
+      return Optional.empty();
+    }
+  }
 
   /**
    * Divides a log as suits it.

@@ -50,6 +50,13 @@ final class EmbeddedCatalogue {
                 article(query, index), read.dwellSeconds(), read.strength(), read.at()));
       }
     }
-    return model.embed(new UserInput(query.user(), history, query.at()));
+    List<EmbeddedNews> skipped = new ArrayList<>();
+    for (String hashId : query.view().skipped(query.at(), model.skippedLength())) {
+      int index = query.data().newsIndex(hashId);
+      if (index >= 0) {
+        skipped.add(article(query, index));
+      }
+    }
+    return model.embed(new UserInput(query.user(), history, skipped, query.at()));
   }
 }

@@ -1,7 +1,6 @@
 package org.newsrec.eval;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +20,6 @@ import org.newsrec.live.LiveOptions;
  */
 final class Tuning {
   private static final int MOST_QUERIES = 1_000;
-  private static final double LARGEST_SHARE = 0.25;
 
   private final LiveOptions live;
   private final long seed;
@@ -40,7 +38,7 @@ final class Tuning {
     Map<Family, Variant> chosen = new LinkedHashMap<>();
     families.forEach(family -> chosen.put(family, family.variants().get(0)));
     List<Family> open = families.stream().filter(family -> family.variants().size() > 1).toList();
-    Optional<Split> slice = open.isEmpty() ? Optional.empty() : slice(split);
+    Optional<Split> slice = open.isEmpty() ? Optional.empty() : Splits.validation(split);
     slice.ifPresent(validation -> choose(validation, open, chosen));
     return chosen;
   }
@@ -89,22 +87,5 @@ final class Tuning {
 
   private static String label(Family family, int variant) {
     return family.name() + ' ' + variant;
-  }
-
-  /** The end of the training as a test of its own, where there is enough of it. */
-  private static Optional<Split> slice(Split split) {
-    if (!split.temporal()) {
-      return Optional.empty();
-    }
-    Instant start = split.train().start();
-    long most = (long) (Duration.between(start, split.cutoff()).toMillis() * LARGEST_SHARE);
-    long length = Math.min(most, Duration.between(split.cutoff(), split.until()).toMillis());
-    try {
-      return Optional.of(
-          Splits.byTime(split.train(), split.cutoff().minusMillis(length), split.cutoff()));
-    } catch (IllegalArgumentException e) {
-      // One of the sides would have no events.
-      return Optional.empty();
-    }
   }
 }

@@ -25,6 +25,10 @@ final class Batch {
   float[] historyFactor = new float[0];
   float[] historyDecay = new float[0];
 
+  int skippedEach;
+  int[] skippedLength = new int[0];
+  int[] skipped = new int[0];
+
   /** The batch's articles; the first {@link #scored} of them are positives and negatives. */
   int articles;
 
@@ -33,6 +37,7 @@ final class Batch {
   int[] positiveRow = new int[0];
   int[] negativeRow = new int[0];
   int[] historyRow = new int[0];
+  int[] skippedRow = new int[0];
   int[] columns = new int[0];
   float[] logQ = new float[0];
 
@@ -44,13 +49,15 @@ final class Batch {
   }
 
   /** Makes room for examples. */
-  void start(int count, int negatives, int historyLimit) {
+  void start(int count, int negatives, int historyLimit, int skippedLimit) {
     examples = count;
     negativesEach = negatives;
     historyEach = historyLimit;
+    skippedEach = skippedLimit;
     if (reader.length < count
         || negative.length < count * negatives
-        || history.length < count * historyLimit) {
+        || history.length < count * historyLimit
+        || skipped.length < count * skippedLimit) {
       reader = new int[count];
       positive = new int[count];
       time = new long[count];
@@ -64,6 +71,9 @@ final class Batch {
       positiveRow = new int[count];
       negativeRow = new int[negative.length];
       historyRow = new int[history.length];
+      skippedLength = new int[count];
+      skipped = new int[count * skippedLimit];
+      skippedRow = new int[skipped.length];
     }
   }
 
@@ -81,7 +91,8 @@ final class Batch {
   }
 
   /**
-   * Gives each different article a row, in the order of first use: positives, negatives, histories.
+   * Gives each different article a row, in the order of first use: positives, negatives, histories,
+   * what was skipped.
    */
   void number() {
     articles = 0;
@@ -96,6 +107,11 @@ final class Batch {
     for (int e = 0; e < examples; e++) {
       for (int i = e * historyEach; i < e * historyEach + historyLength[e]; i++) {
         historyRow[i] = row(history[i]);
+      }
+    }
+    for (int e = 0; e < examples; e++) {
+      for (int i = e * skippedEach; i < e * skippedEach + skippedLength[e]; i++) {
+        skippedRow[i] = row(skipped[i]);
       }
     }
     for (int row = 0; row < articles; row++) {

@@ -21,6 +21,8 @@ final class BatchMaker {
   private final TowerConfig config;
   private final Examples examples;
   private final ReaderEvents events;
+  private final SkippedArticles skipped;
+  private final int skippedLength;
   private final ReaderEvents.History[] histories = new ReaderEvents.History[Workers.SHARDS];
   private final Workers workers;
 
@@ -36,12 +38,15 @@ final class BatchMaker {
       TowerConfig config,
       Examples examples,
       ReaderEvents events,
+      SkippedArticles skipped,
       Workers workers) {
     this.log = log;
     this.schema = schema;
     this.config = config;
     this.examples = examples;
     this.events = events;
+    this.skipped = skipped;
+    skippedLength = config.skipWeight() == 0 ? 0 : config.skippedLength();
     this.workers = workers;
     for (int s = 0; s < histories.length; s++) {
       histories[s] = new ReaderEvents.History(config.historyLength());
@@ -92,7 +97,7 @@ final class BatchMaker {
       Negatives negatives,
       RandomStream random,
       Batch batch) {
-    batch.start(count, negativesEach, config.historyLength());
+    batch.start(count, negativesEach, config.historyLength(), skippedLength);
     workers.shards(
         s -> {
           RandomStream own = random.split(s);
@@ -101,10 +106,34 @@ final class BatchMaker {
             fillOne(order[from + e], e, histories[s], batch);
             negatives.fill(
                 from + e, order[from + e], own, batch.negative, e * negativesEach, negativesEach);
+            batch.skippedLength[e] =
+                skipped.collect(
+                    examples.reader(order[from + e]),
+                    examples.time(order[from + e]),
+                    new Asked(batch, e),
+                    skippedLength,
+                    batch.skipped,
+                    e * skippedLength);
           }
         });
     Arrays.fill(batch.weight, 0, count, 1f / count);
     batch.number();
+  }
+
+  /** The articles that an example asks about. */
+  private record Asked(Batch batch, int e) implements IntPredicate {
+    @Override
+    public boolean test(int article) {
+      if (batch.positive[e] == article) {
+        return true;
+      }
+      for (int k = e * batch.negativesEach; k < (e + 1) * batch.negativesEach; k++) {
+        if (batch.negative[k] == article) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   private void fillOne(int example, int e, ReaderEvents.History history, Batch batch) {

@@ -171,6 +171,42 @@ public record TrainingConfig(
   }
 
   /**
+   * Returns this configuration with other random numbers.
+   *
+   * @param value which
+   * @return a new configuration
+   */
+  public TrainingConfig withSeed(long value) {
+    return new TrainingConfig(
+        tower,
+        features,
+        strengths,
+        loss,
+        margin,
+        temperature,
+        logQ,
+        negatives,
+        uniformShare,
+        popularShare,
+        shownShare,
+        popularityPower,
+        optimiser,
+        learningRate,
+        tableLearningRate,
+        momentum,
+        weightDecay,
+        dropout,
+        termDropout,
+        idDropout,
+        epochs,
+        batchSize,
+        validationShare,
+        patience,
+        value,
+        threads);
+  }
+
+  /**
    * Returns the configuration used unless another is given.
    *
    * @return the defaults, as {@link Builder} lists them

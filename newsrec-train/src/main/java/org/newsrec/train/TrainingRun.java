@@ -67,7 +67,8 @@ final class TrainingRun {
             log.readerCount(), examples.readers(), examples.articles(), examples.size());
     engine = new Engine(layout, weights, encoded, settings(config), workers);
     ReaderEvents events = new ReaderEvents(log, config.strengths(), split.heldOut());
-    maker = new BatchMaker(log, schema, config.tower(), examples, events, workers);
+    SkippedArticles skipped = new SkippedArticles(log, config.strengths(), split.heldOut());
+    maker = new BatchMaker(log, schema, config.tower(), examples, events, skipped, workers);
     batch = new Batch(log.newsCount());
     LiveArticles live = LiveArticles.of(log, config.popularityPower());
     ShownLists lists = new ShownLists(log.impressionLog(), log.readerCount());

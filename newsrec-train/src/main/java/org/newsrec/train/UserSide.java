@@ -103,21 +103,21 @@ final class UserSide {
     part.counted[local] = counted;
     int size = layout.historySize();
     int at = part.pooled.offset(local);
+    Matrix source = news.historyInputs();
     if (counted == 0) {
       System.arraycopy(empty, 0, part.pooled.data(), at, size);
-      return 0;
+    } else {
+      System.arraycopy(part.one, 0, part.weights, local * batch.historyEach, length);
+      Arrays.fill(part.pooled.data(), at, at + size, 0f);
+      for (int i = 0; i < length; i++) {
+        int row = source.offset(batch.historyRow[from + i]);
+        Vectors.addScaled(part.one[i], source.data(), row, part.pooled.data(), at, size);
+      }
     }
-    System.arraycopy(part.one, 0, part.weights, local * batch.historyEach, length);
-    Arrays.fill(part.pooled.data(), at, at + size, 0f);
-    Matrix source = news.historyInputs();
-    for (int i = 0; i < length; i++) {
-      Vectors.addScaled(
-          part.one[i],
-          source.data(),
-          source.offset(batch.historyRow[from + i]),
-          part.pooled.data(),
-          at,
-          size);
+    float skip = TowerKernels.skipWeight(config, batch.skippedLength[e]);
+    for (int i = e * batch.skippedEach; i < e * batch.skippedEach + batch.skippedLength[e]; i++) {
+      int row = source.offset(batch.skippedRow[i]);
+      Vectors.addScaled(skip, source.data(), row, part.pooled.data(), at, size);
     }
     return counted;
   }
@@ -167,28 +167,46 @@ final class UserSide {
     } else {
       System.arraycopy(part.dx.data(), dx, dPooled, d, size);
     }
+    Matrix to = part.historyGradient;
+    int e = part.first + local;
+    float skip = TowerKernels.skipWeight(config, batch.skippedLength[e]);
+    for (int i = e * batch.skippedEach; i < e * batch.skippedEach + batch.skippedLength[e]; i++) {
+      Vectors.addScaled(skip, dPooled, d, to.data(), to.offset(batch.skippedRow[i]), size);
+    }
     if (part.counted[local] == 0) {
       Vectors.addScaled(1f, dPooled, d, part.emptyGradient, 0, size);
       return;
     }
-    int from = (part.first + local) * batch.historyEach;
-    Matrix source = news.historyInputs();
-    float along =
-        attention
-            ? Vectors.dot(dPooled, d, part.pooled.data(), part.pooled.offset(local), size)
-            : 0f;
-    for (int i = 0; i < batch.historyLength[part.first + local]; i++) {
+    int from = e * batch.historyEach;
+    for (int i = 0; i < batch.historyLength[e]; i++) {
       float weight = part.weights[local * batch.historyEach + i];
-      if (weight == 0f) {
-        continue;
+      if (weight != 0f) {
+        int row = to.offset(batch.historyRow[from + i]);
+        Vectors.addScaled(weight, dPooled, d, to.data(), row, size);
       }
+    }
+    if (attention) {
+      attentionBack(part, local, batch, news, d);
+    }
+  }
+
+  /** The softmax's slope: each article's share times by how much it differs from the mean. */
+  private void attentionBack(Shard part, int local, Batch batch, NewsSide news, int d) {
+    int from = (part.first + local) * batch.historyEach;
+    int length = batch.historyLength[part.first + local];
+    int weights = local * batch.historyEach;
+    int size = layout.historySize();
+    Matrix source = news.historyInputs();
+    float mean = 0f;
+    for (int i = 0; i < length; i++) {
+      int row = source.offset(batch.historyRow[from + i]);
+      part.one[i] = Vectors.dot(part.dPooled.data(), d, source.data(), row, size);
+      mean = Math.fma(part.weights[weights + i], part.one[i], mean);
+    }
+    for (int i = 0; i < length; i++) {
       int row = batch.historyRow[from + i];
-      Matrix to = part.historyGradient;
-      Vectors.addScaled(weight, dPooled, d, to.data(), to.offset(row), size);
-      if (attention) {
-        float own = Vectors.dot(dPooled, d, source.data(), source.offset(row), size);
-        part.logitGradient[row] = Math.fma(weight, own - along, part.logitGradient[row]);
-      }
+      part.logitGradient[row] =
+          Math.fma(part.weights[weights + i], part.one[i] - mean, part.logitGradient[row]);
     }
   }
 

@@ -186,7 +186,7 @@ class GradientCheckTest {
 
   private static Batch batch(InputLayout userLayout, RandomStream random) {
     Batch batch = new Batch(NEWS);
-    batch.start(EXAMPLES, 2, 4);
+    batch.start(EXAMPLES, 2, 4, 3);
     for (int e = 0; e < EXAMPLES; e++) {
       batch.positive[e] = random.nextInt(NEWS);
       batch.weight[e] = 0.5f + random.nextFloat();
@@ -202,6 +202,12 @@ class GradientCheckTest {
         batch.history[4 * e + i] = random.nextInt(NEWS);
         batch.historyFactor[4 * e + i] = random.nextInt(4) == 0 ? 0f : 0.5f + random.nextFloat();
         batch.historyDecay[4 * e + i] = -random.nextFloat();
+      }
+    }
+    for (int e = 0; e < EXAMPLES; e++) {
+      batch.skippedLength[e] = random.nextInt(4);
+      for (int i = 0; i < batch.skippedLength[e]; i++) {
+        batch.skipped[3 * e + i] = random.nextInt(NEWS);
       }
     }
     batch.number();

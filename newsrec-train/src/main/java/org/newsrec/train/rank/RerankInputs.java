@@ -82,8 +82,22 @@ public final class RerankInputs {
     RerankContext.Builder context =
         RerankContext.builder(data.user(reader), at).history(history).reader(view);
     towers.ifPresent(
-        model -> context.readerVector(model.embed(new UserInput(data.user(reader), input, at))));
+        model ->
+            context.readerVector(
+                model.embed(
+                    new UserInput(data.user(reader), input, skipped(model, view, at), at))));
     return context.build();
+  }
+
+  private List<EmbeddedNews> skipped(TowerModel model, ReaderView view, Instant at) {
+    List<EmbeddedNews> skipped = new ArrayList<>();
+    for (String hashId : view.skipped(at, model.skippedLength())) {
+      int news = data.newsIndex(hashId);
+      if (news >= 0) {
+        skipped.add(embedded(news));
+      }
+    }
+    return skipped;
   }
 
   private EmbeddedNews embedded(int news) {
