@@ -29,7 +29,7 @@ public final class CertifiedScan {
   private static final double UNIT = 0x1p-24;
 
   /** With so many lanes left or fewer, they are taken one by one. */
-  private static final int FEW = 12;
+  private static final int FEW = 24;
 
   /** Panels' worth of time that one panel of one lane takes, alone. */
   private static final double COST_OF_LANE = 1.0 / 40;
@@ -134,7 +134,7 @@ public final class CertifiedScan {
     int found = count;
     double cost = 0;
     int checkpoint = 0;
-    while (found > FEW && checkpoint < norms.count()) {
+    do {
       int to = norms.panelsBefore(checkpoint);
       kernels.addPanels(panels, done, to, query, sums);
       found =
@@ -146,7 +146,7 @@ public final class CertifiedScan {
         // Far from sparse: what is gained further on is not worth looking for.
         checkpoint = Math.min(norms.count(), 2 * checkpoint);
       }
-    }
+    } while (found > FEW && checkpoint < norms.count());
     if (found > FEW) {
       account(cost + panels.length - done, panels.length);
       return plain(panels, done, count, threshold, places, scores);

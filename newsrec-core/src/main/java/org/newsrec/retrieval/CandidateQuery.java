@@ -116,6 +116,21 @@ public final class CandidateQuery {
     return userVector;
   }
 
+  /** Refuses a user vector that cannot be compared with the vectors of an index. */
+  void requireFit(NewsIndex index) {
+    if (userVector == null) {
+      return;
+    }
+    index.requireModel(fingerprint);
+    if (userVector.length != index.dimension()) {
+      throw new IllegalArgumentException(
+          "the user vector has "
+              + userVector.length
+              + " coordinates; this index holds vectors of dimension "
+              + index.dimension());
+    }
+  }
+
   /** Collects the parts of a query. Not safe for use by several threads. */
   public static final class Builder {
     private final Instant at;

@@ -1,10 +1,12 @@
 package org.newsrec.retrieval;
 
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.newsrec.math.SuffixNorms;
 import org.newsrec.math.VectorBlock;
 
 /**
- * A block of the index: vectors, and for each lane the article and the version that removed it.
+ * A block of the index: vectors with the norms of their rests, and for each lane the article and
+ * the version that removed it.
  *
  * <p>Lanes are written once, in ascending order, before the version that holds them is published; a
  * snapshot looks only at the lanes below its own count, and so never at one that is being written.
@@ -14,6 +16,7 @@ import org.newsrec.math.VectorBlock;
  */
 final class IndexBlock {
   private final VectorBlock vectors;
+  private final SuffixNorms norms;
   private final IndexedNews[] articles = new IndexedNews[VectorBlock.LANES];
 
   /** 0 while the lane is live. */
@@ -21,10 +24,15 @@ final class IndexBlock {
 
   IndexBlock(int dimension) {
     vectors = new VectorBlock(dimension);
+    norms = new SuffixNorms(dimension);
   }
 
   VectorBlock vectors() {
     return vectors;
+  }
+
+  SuffixNorms norms() {
+    return norms;
   }
 
   IndexedNews article(int lane) {
@@ -33,6 +41,7 @@ final class IndexBlock {
 
   void write(int lane, IndexedNews article, float[] vector) {
     vectors.set(lane, vector);
+    norms.set(lane, vector);
     articles[lane] = article;
   }
 

@@ -1,0 +1,77 @@
+package org.newsrec.retrieval;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.newsrec.math.TopK;
+import org.newsrec.math.VectorBlock;
+
+/** The best articles for one query among those that one thread has seen. */
+final class Selection {
+  private final IndexSnapshot snapshot;
+  private final CandidateQuery query;
+  private final TopK top;
+
+  /**
+   * A score that enough articles are expected to reach. Whether they did is seen at the end; if
+   * not, the search starts again without.
+   */
+  private float floor = Float.NEGATIVE_INFINITY;
+
+  Selection(IndexSnapshot snapshot, CandidateQuery query) {
+    this.snapshot = snapshot;
+    this.query = query;
+    this.top = new TopK(Math.min(query.k(), snapshot.size()));
+  }
+
+  /** The least score of interest. */
+  float threshold() {
+    return Math.max(floor, top.threshold());
+  }
+
+  float floor() {
+    return floor;
+  }
+
+  void floor(float value) {
+    floor = value;
+  }
+
+  /** Sets the floor to the score at a rank, from 1, among those seen so far, if there is one. */
+  void floorAt(int rank) {
+    if (rank < top.k() && rank <= top.size()) {
+      top.sort();
+      floor = top.score(rank - 1);
+    }
+  }
+
+  /** Takes a lane of a block if it is live, wanted and among the best. */
+  void offer(int block, int lane, float score) {
+    IndexBlock lanes = snapshot.block(block);
+    if (!(score >= threshold()) || !lanes.isLive(lane, snapshot.version())) {
+      return;
+    }
+    IndexedNews article = lanes.article(lane);
+    if (query.accepts(article.news())) {
+      top.offer(score, article.sequence(), block * VectorBlock.LANES + lane);
+    }
+  }
+
+  void addAll(Selection other) {
+    top.addAll(other.top);
+  }
+
+  /** Whether there is no article below the floor that should have been looked at. */
+  boolean isComplete() {
+    return floor == Float.NEGATIVE_INFINITY || top.size() == top.k();
+  }
+
+  List<Candidate> best() {
+    top.sort();
+    List<Candidate> best = new ArrayList<>(top.size());
+    for (int rank = 0; rank < top.size(); rank++) {
+      IndexedNews article = snapshot.article(top.payload(rank));
+      best.add(new Candidate(article.news(), top.score(rank), article.sequence()));
+    }
+    return List.copyOf(best);
+  }
+}
