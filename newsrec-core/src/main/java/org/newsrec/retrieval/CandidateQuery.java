@@ -23,6 +23,7 @@ public final class CandidateQuery {
   private final String fingerprint;
   private final List<Read> recent;
   private final Predicate<? super News> filter;
+  private final boolean filtered;
   private final Set<String> exclude;
 
   private CandidateQuery(Builder builder) {
@@ -32,6 +33,7 @@ public final class CandidateQuery {
     fingerprint = builder.fingerprint;
     recent = builder.recent;
     filter = builder.filter;
+    filtered = builder.filtered;
     exclude = builder.exclude;
   }
 
@@ -111,6 +113,11 @@ public final class CandidateQuery {
     return !exclude.contains(news.hashId()) && filter.test(news);
   }
 
+  /** Whether {@link #accepts} is true for every article, and need not be asked. */
+  boolean acceptsAll() {
+    return !filtered && exclude.isEmpty();
+  }
+
   /** The vector itself, not a copy; null where none was given. */
   float[] rawUserVector() {
     return userVector;
@@ -139,6 +146,7 @@ public final class CandidateQuery {
     private String fingerprint;
     private List<Read> recent = List.of();
     private Predicate<? super News> filter = news -> true;
+    private boolean filtered;
     private Set<String> exclude = Set.of();
 
     private Builder(Instant at, int k) {
@@ -182,6 +190,7 @@ public final class CandidateQuery {
      */
     public Builder filter(Predicate<? super News> value) {
       filter = Objects.requireNonNull(value, "filter");
+      filtered = true;
       return this;
     }
 

@@ -19,8 +19,14 @@ final class IndexBlock {
   private final SuffixNorms norms;
   private final IndexedNews[] articles = new IndexedNews[VectorBlock.LANES];
 
+  /** The articles' own, beside each other: a search asks for many of them. */
+  private final long[] sequences = new long[VectorBlock.LANES];
+
   /** 0 while the lane is live. */
   private final AtomicLongArray removed = new AtomicLongArray(VectorBlock.LANES);
+
+  /** Whether a lane was ever removed: seen by all whose version it was removed in. */
+  private boolean anyRemoved;
 
   IndexBlock(int dimension) {
     vectors = new VectorBlock(dimension);
@@ -39,18 +45,27 @@ final class IndexBlock {
     return articles[lane];
   }
 
+  long sequence(int lane) {
+    return sequences[lane];
+  }
+
   void write(int lane, IndexedNews article, float[] vector) {
     vectors.set(lane, vector);
     norms.set(lane, vector);
     articles[lane] = article;
+    sequences[lane] = article.sequence();
   }
 
   void remove(int lane, long version) {
     removed.setOpaque(lane, version);
+    anyRemoved = true;
   }
 
   /** Whether a lane that was added in the given version or before is there still. */
   boolean isLive(int lane, long version) {
+    if (!anyRemoved) {
+      return true;
+    }
     long since = removed.getOpaque(lane);
     return since == 0 || since > version;
   }

@@ -50,9 +50,8 @@ final class Selection {
     if (!(score >= threshold()) || !lanes.isLive(lane, snapshot.version())) {
       return;
     }
-    IndexedNews article = lanes.article(lane);
-    if (query.accepts(article.news())) {
-      top.offer(score, article.sequence(), block * VectorBlock.LANES + lane);
+    if (query.acceptsAll() || query.accepts(lanes.article(lane).news())) {
+      top.offer(score, lanes.sequence(lane), block * VectorBlock.LANES + lane);
     }
   }
 
