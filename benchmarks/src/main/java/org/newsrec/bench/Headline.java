@@ -28,7 +28,8 @@ public final class Headline {
           new ScanFigures("100k", 100_000, 128),
           new CertifiedFigures(),
           new BatchFigures(),
-          new ScanFigures("1m", 1_000_000, 128));
+          new ScanFigures("1m", 1_000_000, 128),
+          new ClusteredFigures());
 
   private Headline() {}
 

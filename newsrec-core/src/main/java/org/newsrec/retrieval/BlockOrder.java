@@ -14,9 +14,14 @@ final class BlockOrder {
   private final int blocks;
   private final int sampled;
 
-  BlockOrder(int blocks) {
+  BlockOrder(int blocks, boolean sample) {
     this.blocks = blocks;
-    this.sampled = blocks < LEAST ? 0 : (blocks + SPACING - 1) / SPACING;
+    this.sampled = blocks < LEAST || !sample ? 0 : (blocks + SPACING - 1) / SPACING;
+  }
+
+  /** The order for an index. Where articles that are alike lie together, a sample misleads. */
+  static BlockOrder of(IndexSnapshot snapshot) {
+    return new BlockOrder(snapshot.blockCount(), snapshot.layout() == null);
   }
 
   int blocks() {

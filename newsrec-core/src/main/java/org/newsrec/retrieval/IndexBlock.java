@@ -56,6 +56,16 @@ final class IndexBlock {
     sequences[lane] = article.sequence();
   }
 
+  /** Writes neighbouring lanes. */
+  void write(int firstLane, IndexedNews[] news, float[][] rows, int count) {
+    vectors.set(firstLane, rows, count);
+    for (int i = 0; i < count; i++) {
+      norms.set(firstLane + i, rows[i]);
+      articles[firstLane + i] = news[i];
+      sequences[firstLane + i] = news[i].sequence();
+    }
+  }
+
   void remove(int lane, long version) {
     removed.setOpaque(lane, version);
     anyRemoved = true;

@@ -59,9 +59,14 @@ final class Selection {
     top.addAll(other.top);
   }
 
-  /** Whether there is no article below the floor that should have been looked at. */
+  /** Whether no article below the floor, which was passed over, belongs to the best. */
   boolean isComplete() {
-    return floor == Float.NEGATIVE_INFINITY || top.size() == top.k();
+    return floor == Float.NEGATIVE_INFINITY || top.threshold() >= floor;
+  }
+
+  /** Whether there are as many as are wanted, or as the catalogue has. */
+  boolean isFull() {
+    return top.size() == top.k();
   }
 
   List<Candidate> best() {

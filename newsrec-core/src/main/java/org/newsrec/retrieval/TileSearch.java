@@ -25,7 +25,7 @@ final class TileSearch {
   TileSearch(IndexSnapshot snapshot, List<CandidateQuery> queries) {
     this.snapshot = snapshot;
     this.queries = queries;
-    this.order = new BlockOrder(snapshot.blockCount());
+    this.order = BlockOrder.of(snapshot);
     int n = queries.size();
     int rows = (n + ROWS - 1) / ROWS * ROWS;
     selections = new Selection[n];

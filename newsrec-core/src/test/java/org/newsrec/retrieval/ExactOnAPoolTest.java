@@ -8,6 +8,7 @@ import static org.newsrec.retrieval.Catalogues.oneOfFew;
 import static org.newsrec.retrieval.Catalogues.unit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -94,28 +95,69 @@ class ExactOnAPoolTest extends CandidateGeneratorContract {
   @Test
   void aSampleThatMisleadsDoesNoHarm() {
     int blocks = 64;
-    BlockOrder order = new BlockOrder(blocks);
+    BlockOrder order = new BlockOrder(blocks, true);
     NewsIndex skewed = new NewsIndex(2, MODEL);
     for (int i = 0; i < blocks * 512; i++) {
       float[] vector = order.isSampled(i / 512) ? new float[] {1, 0} : new float[] {0, 1};
       skewed.add(Catalogues.news("n" + i), vector, MODEL, START);
     }
-    int k = order.sampled() * 512 + 10;
-    CandidateQuery query =
-        CandidateQuery.builder(NOW, k).userVector(new float[] {1, 0}, MODEL).build();
-    List<Candidate> found = new ExactCandidateGenerator(skewed, pool, false).generate(query);
-    assertThat(found).hasSize(k);
-    assertThat(found.get(k - 11).score()).isEqualTo(1);
-    assertThat(found.get(k - 10).score()).isZero();
-    CandidateGenerator generator = new ExactCandidateGenerator(skewed, pool, true);
-    List<CandidateQuery> many = java.util.Collections.nCopies(9, query);
-    assertThat(generator.generateAll(many)).isEqualTo(java.util.Collections.nCopies(9, found));
+    for (int i = 0; i < blocks * 512; i += 512 / 40) {
+      float[] vector = {(float) Math.sqrt(1 - 0.81), 0.9f};
+      skewed.add(Catalogues.news("n" + i), vector, MODEL, START);
+    }
+    for (int k : new int[] {100, order.sampled() * 512 + 10}) {
+      CandidateQuery query =
+          CandidateQuery.builder(NOW, k).userVector(new float[] {1, 0}, MODEL).build();
+      List<Candidate> found =
+          new SingleSearch(skewed.snapshot(), query, false)
+              .runWithoutFloor(SearchPool.callerOnly());
+      assertThat(found).hasSize(k);
+      List<CandidateQuery> many = Collections.nCopies(9, query);
+      for (boolean certified : new boolean[] {false, true}) {
+        CandidateGenerator generator = new ExactCandidateGenerator(skewed, pool, certified);
+        assertThat(generator.generate(query)).isEqualTo(found);
+        assertThat(generator.generateAll(many)).isEqualTo(Collections.nCopies(9, found));
+      }
+    }
+  }
+
+  /** The best lie together: some in the sample, and so it seems that there are many. */
+  @Test
+  void aClusterInTheSampleDoesNoHarm() {
+    Random random = new Random(5);
+    int dimension = 16;
+    NewsIndex clusters = new NewsIndex(dimension, MODEL);
+    List<News> news = new ArrayList<>();
+    List<float[]> vectors = new ArrayList<>();
+    float[] centre = {};
+    List<CandidateQuery> queries = new ArrayList<>();
+    for (int i = 0; i < 40 * 512; i++) {
+      if (i % 200 == 0) {
+        centre = direction(random, dimension);
+        queries.add(CandidateQuery.builder(NOW, 100).userVector(centre, MODEL).build());
+      }
+      float[] vector = direction(random, dimension);
+      for (int d = 0; d < dimension; d++) {
+        vector[d] += centre[d];
+      }
+      news.add(Catalogues.news("n" + i));
+      vectors.add(unit(vector));
+    }
+    clusters.addAll(news, vectors, MODEL, START);
+    List<List<Candidate>> expected =
+        queries.stream()
+            .map(q -> new SingleSearch(clusters.snapshot(), q, false))
+            .map(search -> search.runWithoutFloor(SearchPool.callerOnly()))
+            .toList();
+    CandidateGenerator generator = new ExactCandidateGenerator(clusters, pool, false);
+    assertThat(queries.stream().map(generator::generate).toList()).isEqualTo(expected);
+    assertThat(generator.generateAll(queries)).isEqualTo(expected);
   }
 
   @Test
   void everyBlockIsVisitedOnce() {
     for (int blocks = 0; blocks < 700; blocks++) {
-      BlockOrder order = new BlockOrder(blocks);
+      BlockOrder order = new BlockOrder(blocks, true);
       boolean[] sampled = new boolean[blocks];
       for (int i = 0; i < order.sampled(); i++) {
         assertThat(sampled[order.sample(i)]).isFalse();
