@@ -30,7 +30,7 @@ final class ClusteredFigures implements Measurement {
   private static final int K = 100;
 
   /** Length of the noise that is added to a centre of length 1. */
-  private static final double NOISE = 2.0;
+  private static final double NOISE = 1.5;
 
   @Override
   public String name() {

@@ -27,7 +27,9 @@ final class BatchSearch {
     @SuppressWarnings({"unchecked", "rawtypes"})
     List<Candidate>[] answers = new List[queries.size()];
     Arrays.fill(answers, List.of());
-    int[] asked = asked();
+    int[] within = asked(true);
+    pool.run(within.length, (worker, i) -> answerAlone(within[i], answers));
+    int[] asked = asked(false);
     if (asked.length > 0 && asked.length < FEW * pool.threads()) {
       for (int i : asked) {
         answers[i] = new SingleSearch(snapshot, queries.get(i), certified).run(pool);
@@ -39,12 +41,17 @@ final class BatchSearch {
     return Collections.unmodifiableList(Arrays.asList(answers));
   }
 
-  /** The places of the queries that have an answer. */
-  private int[] asked() {
+  private void answerAlone(int i, List<Candidate>[] answers) {
+    answers[i] = new SingleSearch(snapshot, queries.get(i), certified).run(SearchPool.callerOnly());
+  }
+
+  /** The places of the queries that have an answer: those for a part of the catalogue, or not. */
+  private int[] asked(boolean within) {
     int[] asked = new int[queries.size()];
     int count = 0;
     for (int i = 0; i < asked.length && snapshot.size() > 0; i++) {
-      if (queries.get(i).rawUserVector() != null) {
+      CandidateQuery query = queries.get(i);
+      if (query.rawUserVector() != null && within == (query.subset() != null)) {
         asked[count++] = i;
       }
     }

@@ -44,13 +44,16 @@ final class Selection {
     }
   }
 
-  /** Takes a lane of a block if it is live, wanted and among the best. */
+  /**
+   * Takes a lane of a block if it is live, wanted and among the best. That it belongs to the part
+   * of the catalogue that is asked for has been seen to.
+   */
   void offer(int block, int lane, float score) {
     IndexBlock lanes = snapshot.block(block);
     if (!(score >= threshold()) || !lanes.isLive(lane, snapshot.version())) {
       return;
     }
-    if (query.acceptsAll() || query.accepts(lanes.article(lane).news())) {
+    if (query.acceptsAll() || query.acceptsOfSubset(lanes.article(lane).news())) {
       top.offer(score, lanes.sequence(lane), block * VectorBlock.LANES + lane);
     }
   }
