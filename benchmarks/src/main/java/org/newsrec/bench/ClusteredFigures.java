@@ -18,19 +18,23 @@ import org.newsrec.retrieval.NewsIndex;
 import org.newsrec.retrieval.SearchPool;
 
 /**
- * 1,000,000 vectors of 128 dimensions in 1,000 noisy clusters: queries one by one on one thread,
- * top 100, with as many probes as give a recall of 0.99. The noise is such that the nearest list
- * alone gives less than 0.8.
+ * 1,000,000 vectors of 128 dimensions in 1,000 noisy clusters, 20 stories for each of 50 topics:
+ * queries one by one on one thread, top 100, with as many probes as give a recall of 0.99. Spread
+ * and noise are such that the nearest list alone gives less than 0.8.
  */
 final class ClusteredFigures implements Measurement {
   private static final int COUNT = 1_000_000;
   private static final int DIMENSION = 128;
   private static final int CLUSTERS = 1000;
+  private static final int TOPICS = 50;
   private static final int QUERIES = 256;
   private static final int K = 100;
 
-  /** Length of the noise that is added to a centre of length 1. */
-  private static final double NOISE = 1.5;
+  /** Length of what is added to a topic of length 1 to make a story. */
+  private static final double SPREAD = 0.6;
+
+  /** Length of the noise that is added to a story of length 1. */
+  private static final double NOISE = 1.2;
 
   @Override
   public String name() {
@@ -39,8 +43,12 @@ final class ClusteredFigures implements Measurement {
 
   @Override
   public void measure(int threads, Figures figures, Consumer<String> say) {
-    float[][] centres = Catalogues.directions(3, CLUSTERS, DIMENSION);
+    float[][] topics = Catalogues.directions(3, TOPICS, DIMENSION);
     RandomStream random = new RandomStream(4);
+    float[][] centres = new float[CLUSTERS][];
+    for (int c = 0; c < CLUSTERS; c++) {
+      centres[c] = near(topics[c % TOPICS], SPREAD, random);
+    }
     NewsIndex index = Catalogues.index(COUNT, DIMENSION, i -> noisy(centres, random));
     float[][] asked = new float[QUERIES][];
     List<float[]> other = new ArrayList<>();
@@ -52,7 +60,7 @@ final class ClusteredFigures implements Measurement {
       long start = System.nanoTime();
       ClusteredCandidateGenerator clustered =
           ClusteredCandidateGenerator.build(
-              index, ClusterOptions.forRecall(0.99).withQueries(other), pool);
+              index, ClusterOptions.forRecall(0.992).withQueries(other), pool);
       figures.put(name() + ".build.s", (System.nanoTime() - start) / 1e9);
       ClusterReport report = clustered.report();
       say.accept(report.toString());
@@ -93,9 +101,12 @@ final class ClusteredFigures implements Measurement {
   }
 
   private static float[] noisy(float[][] centres, RandomStream random) {
-    float[] centre = centres[random.nextInt(centres.length)];
+    return near(centres[random.nextInt(centres.length)], NOISE, random);
+  }
+
+  private static float[] near(float[] centre, double noise, RandomStream random) {
     float[] vector = new float[DIMENSION];
-    double scale = NOISE / Math.sqrt(DIMENSION);
+    double scale = noise / Math.sqrt(DIMENSION);
     for (int d = 0; d < DIMENSION; d++) {
       vector[d] = (float) (centre[d] + scale * random.nextGaussian());
     }

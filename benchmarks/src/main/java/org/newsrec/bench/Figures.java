@@ -17,6 +17,11 @@ final class Figures {
     json.put(key, String.format(Locale.ROOT, form, value));
   }
 
+  /** Notes a whole number. */
+  void put(String key, int value) {
+    json.put(key, Integer.toString(value));
+  }
+
   /** Notes a text without characters that JSON would escape. */
   void put(String key, String value) {
     json.put(key, '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');

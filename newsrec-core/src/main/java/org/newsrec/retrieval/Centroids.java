@@ -53,6 +53,7 @@ final class Centroids {
   final class Assigner {
     private final Matrix scores = new Matrix(TILE, VectorBlock.LANES);
     private final float[] best = new float[TILE];
+    private final float[] second = new float[TILE];
 
     /**
      * Finds the centre of each of the first rows.
@@ -65,31 +66,40 @@ final class Centroids {
      */
     float[] assign(Matrix vectors, int rows, int[] nearest, int to) {
       Arrays.fill(best, Float.NEGATIVE_INFINITY);
+      Arrays.fill(second, Float.NEGATIVE_INFINITY);
       for (int b = 0; b < blocks.length; b++) {
         BlockKernels.scores(blocks[b], vectors, scores);
         int lanes = Math.min(VectorBlock.LANES, count - b * VectorBlock.LANES);
         for (int row = 0; row < rows; row++) {
-          int from = scores.offset(row);
-          int highest = highest(scores.data(), from, lanes);
-          if (scores.data()[from + highest] > best[row]) {
-            best[row] = scores.data()[from + highest];
-            nearest[to + row] = b * VectorBlock.LANES + highest;
-          }
+          take(row, scores.offset(row), lanes, b * VectorBlock.LANES, nearest, to);
         }
       }
       return best;
     }
-  }
 
-  private static int highest(float[] scores, int from, int count) {
-    int highest = 0;
-    float score = scores[from];
-    for (int i = 1; i < count; i++) {
-      if (scores[from + i] > score) {
-        score = scores[from + i];
-        highest = i;
-      }
+    /** For each row of the tile, the dot product with the centre that comes next. */
+    float[] second() {
+      return second;
     }
-    return highest;
+
+    private void take(int row, int from, int lanes, int first, int[] nearest, int to) {
+      float[] data = scores.data();
+      float high = best[row];
+      float next = second[row];
+      for (int i = 0; i < lanes; i++) {
+        float score = data[from + i];
+        if (score > next) {
+          if (score > high) {
+            next = high;
+            high = score;
+            nearest[to + row] = first + i;
+          } else {
+            next = score;
+          }
+        }
+      }
+      best[row] = high;
+      second[row] = next;
+    }
   }
 }

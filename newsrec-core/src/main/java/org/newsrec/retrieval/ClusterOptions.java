@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record ClusterOptions(
     int lists, int probes, double recall, int k, int rounds, long seed, List<float[]> queries) {
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 12;
 
   /**
    * Copies the queries and checks the rest.

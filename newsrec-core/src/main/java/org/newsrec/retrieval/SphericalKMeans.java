@@ -1,5 +1,8 @@
 package org.newsrec.retrieval;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.newsrec.math.Matrix;
 import org.newsrec.math.RandomStream;
 import org.newsrec.math.Vectors;
@@ -7,21 +10,29 @@ import org.newsrec.math.Vectors;
 /**
  * Spherical k-means (Dhillon and Modha, "Concept decompositions for large sparse text data using
  * clustering", Machine Learning 42, 2001): centres are means of their vectors, scaled to length 1.
- * It starts from vectors drawn at random; a centre that loses all its vectors starts again from the
- * vector that fits its own centre worst. Sums are made in double precision in the vectors' order,
+ * It starts from vectors drawn at random. That leaves some crowds without a centre, scattered over
+ * the lists of others, and gives some two; means alone do not mend it. So in the first half of the
+ * rounds those centres that would be missed least start again from vectors that fit badly. Sums are made in double precision in the vectors' order,
  * so centres do not depend on the number of threads.
  */
 final class SphericalKMeans {
+  /** One vector in so many fits badly. */
+  private static final int WORST = 5;
+
   private final Matrix vectors;
   private final SearchPool pool;
   private final int[] nearest;
   private final float[] fit;
+
+  /** By how much each vector would fit worse without its centre. */
+  private final float[] lead;
 
   SphericalKMeans(Matrix vectors, SearchPool pool) {
     this.vectors = vectors;
     this.pool = pool;
     this.nearest = new int[vectors.rows()];
     this.fit = new float[vectors.rows()];
+    this.lead = new float[vectors.rows()];
   }
 
   /** Finds centres, in an order in which neighbours are alike. */
@@ -29,7 +40,12 @@ final class SphericalKMeans {
     float[][] centres = start(count, random);
     for (int round = 0; round < rounds; round++) {
       assign(new Centroids(centres));
-      centres = means(centres);
+      float[][] means = means(centres);
+      if (2 * round < rounds) {
+        // A quarter at first, then fewer and fewer.
+        move(means, (int) (count * 0.5 / (2 + 2 * round)), random);
+      }
+      centres = means;
     }
     return chain(centres);
   }
@@ -68,6 +84,10 @@ final class SphericalKMeans {
               count * vectors.columns());
           float[] fits = assigners[worker].assign(rows[worker], count, nearest, from);
           System.arraycopy(fits, 0, fit, from, count);
+          float[] second = assigners[worker].second();
+          for (int i = 0; i < count; i++) {
+            lead[from + i] = fits[i] - Math.max(second[i], -1);
+          }
         });
   }
 
@@ -85,21 +105,36 @@ final class SphericalKMeans {
     }
     float[][] centres = new float[before.length][];
     for (int c = 0; c < before.length; c++) {
-      centres[c] = sizes[c] == 0 ? worstFit() : unit(sums[c], before[c]);
+      centres[c] = sizes[c] == 0 ? before[c] : unit(sums[c], before[c]);
     }
     return centres;
   }
 
-  /** The vector that fits worst; the next one asked for is another. */
-  private float[] worstFit() {
-    int worst = 0;
-    for (int row = 1; row < fit.length; row++) {
-      if (fit[row] < fit[worst]) {
-        worst = row;
+  /** Starts those centres again that would be missed least. */
+  private void move(float[][] centres, int most, RandomStream random) {
+    double[] missed = new double[centres.length];
+    for (int row = 0; row < nearest.length; row++) {
+      missed[nearest[row]] += lead[row];
+    }
+    float[] sorted = fit.clone();
+    Arrays.sort(sorted);
+    float bad = sorted[sorted.length / WORST];
+    int[] badRows = new int[nearest.length];
+    int found = 0;
+    for (int row = 0; row < nearest.length; row++) {
+      if (fit[row] <= bad) {
+        badRows[found++] = row;
       }
     }
-    fit[worst] = Float.POSITIVE_INFINITY;
-    return vectors.row(worst);
+    random.shuffle(badRows, 0, found);
+    List<Integer> order = new ArrayList<>();
+    for (int c = 0; c < centres.length; c++) {
+      order.add(c);
+    }
+    order.sort((a, b) -> Double.compare(missed[a], missed[b]));
+    for (int i = 0; i < Math.min(most, found); i++) {
+      centres[order.get(i)] = vectors.row(badRows[i]);
+    }
   }
 
   private static float[] unit(double[] sum, float[] otherwise) {
