@@ -38,8 +38,7 @@ interface Kernels {
   /**
    * Places of the sums for which {@code fma(scale, norms[i], sums[i])} is at least the threshold.
    */
-  int reaching(
-      float[] sums, float[] norms, float scale, int count, float threshold, int[] places);
+  int reaching(float[] sums, float[] norms, float scale, int count, float threshold, int[] places);
 
   /** {@code y[yFrom + i] = fma(alpha, x[xFrom + i], y[yFrom + i])}. */
   void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length);

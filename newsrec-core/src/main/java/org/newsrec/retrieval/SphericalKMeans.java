@@ -12,8 +12,9 @@ import org.newsrec.math.Vectors;
  * clustering", Machine Learning 42, 2001): centres are means of their vectors, scaled to length 1.
  * It starts from vectors drawn at random. That leaves some crowds without a centre, scattered over
  * the lists of others, and gives some two; means alone do not mend it. So in the first half of the
- * rounds those centres that would be missed least start again from vectors that fit badly. Sums are made in double precision in the vectors' order,
- * so centres do not depend on the number of threads.
+ * rounds those centres that would be missed least start again from vectors that fit badly. Sums are
+ * made in double precision in the vectors' order, so centres do not depend on the number of
+ * threads.
  */
 final class SphericalKMeans {
   /** One vector in so many fits badly. */
