@@ -43,7 +43,7 @@ public class DenseBenchmark {
   private static final int OUTPUTS = 128;
 
   /** Number of examples. */
-  @Param({"1", "256"})
+  @Param({"1", "256", "1280"})
   public int examples;
 
   private Matrix x;

@@ -25,6 +25,21 @@ interface Kernels {
   /** The same for several queries, which follow each other, as their scores do. */
   void scan(float[][] panels, int dimension, float[] queries, int count, float[] out);
 
+  /**
+   * Goes on with the scores of one query with a block's lanes, by the panels from {@code from},
+   * below {@code to}. The query fills its panels up with -0, as {@link PaddedQuery} does.
+   */
+  void addPanels(float[][] panels, int from, int to, float[] query, float[] sums);
+
+  /** The same for some lanes only: {@code sums[i]} is the score of {@code lanes[i]}. */
+  void addPanels(
+      float[][] panels, int from, int to, float[] query, int[] lanes, int count, float[] sums);
+
+  /**
+   * Places of the sums for which {@code fma(scale, norms[i], sums[i])} is at least the threshold.
+   */
+  int reaching(float[] sums, float[] norms, float scale, int count, float threshold, int[] places);
+
   /** {@code y[yFrom + i] = fma(alpha, x[xFrom + i], y[yFrom + i])}. */
   void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length);
 

@@ -45,6 +45,13 @@ abstract class PanelLoops {
    */
   abstract void two(float[] t, float[] x, float[] a, int p, int q, int step);
 
+  /** Adds whole panels to one sum; the scalars of panel {@code k} start at {@code DEPTH * k}. */
+  final void addWhole(float[] t, float[][] panels, int from, int to, float[] a) {
+    for (int k = from; k < to; k++) {
+      one(t, panels[k], a, k * DEPTH, 1);
+    }
+  }
+
   /** Adds several panels to one sum; {@code rest} has room for {@code DEPTH} numbers. */
   final void addOne(
       float[] t, float[][] panels, int depth, float[] a, int p, int step, float[] rest) {

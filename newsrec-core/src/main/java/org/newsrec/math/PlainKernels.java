@@ -24,6 +24,28 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void addPanels(float[][] panels, int from, int to, float[] query, float[] sums) {
+    PlainScan.add(panels, from, to, query, sums);
+  }
+
+  @Override
+  public void addPanels(
+      float[][] panels, int from, int to, float[] query, int[] lanes, int count, float[] sums) {
+    PlainScan.add(panels, from, to, query, lanes, count, sums);
+  }
+
+  @Override
+  public int reaching(
+      float[] sums, float[] norms, float scale, int count, float threshold, int[] places) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      places[found] = i;
+      found += Math.fma(scale, norms[i], sums[i]) >= threshold ? 1 : 0;
+    }
+    return found;
+  }
+
+  @Override
   public void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length) {
     for (int i = 0; i < length; i++) {
       y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]);

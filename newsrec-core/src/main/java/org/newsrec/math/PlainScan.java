@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** The scan of vector blocks of the plain tier. */
 final class PlainScan {
+  private static final int L = VectorBlock.LANES;
   private static final PanelLoops LOOPS = new PanelLoops512();
 
   private PlainScan() {}
@@ -11,7 +12,48 @@ final class PlainScan {
   /** As {@link Kernels#scan}, for one query. */
   static void one(float[][] panels, int dimension, float[] query, float[] out) {
     Arrays.fill(out, 0, VectorBlock.LANES, 0f);
-    LOOPS.addOne(out, panels, dimension, query, 0, 1, new float[PanelLoops.DEPTH]);
+    int whole = dimension / PanelLoops.DEPTH;
+    if (whole * PanelLoops.DEPTH == dimension) {
+      LOOPS.addWhole(out, panels, 0, whole, query);
+    } else {
+      LOOPS.addOne(out, panels, dimension, query, 0, 1, new float[PanelLoops.DEPTH]);
+    }
+  }
+
+  /** As {@link Kernels#addPanels}, for all lanes. */
+  static void add(float[][] panels, int from, int to, float[] query, float[] sums) {
+    LOOPS.addWhole(sums, panels, from, to, query);
+  }
+
+  /** As {@link Kernels#addPanels}, for some lanes: each a chain, many of which are under way. */
+  static void add(
+      float[][] panels, int from, int to, float[] query, int[] lanes, int count, float[] sums) {
+    for (int k = from; k < to; k++) {
+      addSome(panels[k], query, k * PanelLoops.DEPTH, lanes, count, sums);
+    }
+  }
+
+  private static void addSome(
+      float[] x, float[] query, int from, int[] lanes, int count, float[] sums) {
+    float q0 = query[from];
+    float q1 = query[from + 1];
+    float q2 = query[from + 2];
+    float q3 = query[from + 3];
+    float q4 = query[from + 4];
+    float q5 = query[from + 5];
+    float q6 = query[from + 6];
+    float q7 = query[from + 7];
+    for (int i = 0; i < count; i++) {
+      int lane = lanes[i];
+      float sum = Math.fma(q0, x[lane], sums[i]);
+      sum = Math.fma(q1, x[lane + L], sum);
+      sum = Math.fma(q2, x[lane + 2 * L], sum);
+      sum = Math.fma(q3, x[lane + 3 * L], sum);
+      sum = Math.fma(q4, x[lane + 4 * L], sum);
+      sum = Math.fma(q5, x[lane + 5 * L], sum);
+      sum = Math.fma(q6, x[lane + 6 * L], sum);
+      sums[i] = Math.fma(q7, x[lane + 7 * L], sum);
+    }
   }
 
   /** As {@link Kernels#scan}. */

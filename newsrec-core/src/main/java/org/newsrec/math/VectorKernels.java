@@ -43,6 +43,23 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addPanels(float[][] panels, int from, int to, float[] query, float[] sums) {
+    PlainScan.add(panels, from, to, query, sums);
+  }
+
+  @Override
+  public void addPanels(
+      float[][] panels, int from, int to, float[] query, int[] lanes, int count, float[] sums) {
+    PlainScan.add(panels, from, to, query, lanes, count, sums);
+  }
+
+  @Override
+  public int reaching(
+      float[] sums, float[] norms, float scale, int count, float threshold, int[] places) {
+    return VectorFunctions.reaching(sums, norms, scale, count, threshold, places);
+  }
+
+  @Override
   public void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length) {
     VectorFunctions.addScaled(alpha, x, xFrom, y, yFrom, length);
   }

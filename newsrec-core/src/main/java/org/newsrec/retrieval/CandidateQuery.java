@@ -23,7 +23,9 @@ public final class CandidateQuery {
   private final String fingerprint;
   private final List<Read> recent;
   private final Predicate<? super News> filter;
+  private final boolean filtered;
   private final Set<String> exclude;
+  private final NewsSubset subset;
 
   private CandidateQuery(Builder builder) {
     at = builder.at;
@@ -32,7 +34,9 @@ public final class CandidateQuery {
     fingerprint = builder.fingerprint;
     recent = builder.recent;
     filter = builder.filter;
+    filtered = builder.filtered;
     exclude = builder.exclude;
+    subset = builder.subset;
   }
 
   /**
@@ -102,18 +106,54 @@ public final class CandidateQuery {
   }
 
   /**
-   * Tells whether an article may be a candidate: it is not excluded and the filter lets it pass.
+   * Tells whether an article may be a candidate: it is not excluded, belongs to the part that is
+   * asked for, and the filter lets it pass.
    *
    * @param news an article
    * @return whether it is wanted
    */
   public boolean accepts(News news) {
+    return acceptsOfSubset(news) && (subset == null || subset.contains(news));
+  }
+
+  /** What {@link #accepts} says about an article that is known to belong to the subset. */
+  boolean acceptsOfSubset(News news) {
     return !exclude.contains(news.hashId()) && filter.test(news);
+  }
+
+  /** Whether {@link #acceptsOfSubset} is true for every article, and need not be asked. */
+  boolean acceptsAll() {
+    return !filtered && exclude.isEmpty();
+  }
+
+  /** The part of the catalogue that is asked for; null for all of it. */
+  NewsSubset subset() {
+    return subset;
   }
 
   /** The vector itself, not a copy; null where none was given. */
   float[] rawUserVector() {
     return userVector;
+  }
+
+  /** Refuses a user vector or a part of a catalogue that does not go with an index. */
+  void requireFit(NewsIndex index) {
+    if (subset != null && subset.index() != index) {
+      throw new IllegalArgumentException(
+          "the query is for a part of another index; make a NewsSubset of the index that is"
+              + " searched");
+    }
+    if (userVector == null) {
+      return;
+    }
+    index.requireModel(fingerprint);
+    if (userVector.length != index.dimension()) {
+      throw new IllegalArgumentException(
+          "the user vector has "
+              + userVector.length
+              + " coordinates; this index holds vectors of dimension "
+              + index.dimension());
+    }
   }
 
   /** Collects the parts of a query. Not safe for use by several threads. */
@@ -124,7 +164,9 @@ public final class CandidateQuery {
     private String fingerprint;
     private List<Read> recent = List.of();
     private Predicate<? super News> filter = news -> true;
+    private boolean filtered;
     private Set<String> exclude = Set.of();
+    private NewsSubset subset;
 
     private Builder(Instant at, int k) {
       this.at = Objects.requireNonNull(at, "at");
@@ -167,6 +209,18 @@ public final class CandidateQuery {
      */
     public Builder filter(Predicate<? super News> value) {
       filter = Objects.requireNonNull(value, "filter");
+      filtered = true;
+      return this;
+    }
+
+    /**
+     * Sets the part of the catalogue in which to look; a filter applies in addition.
+     *
+     * @param value made for the index that is searched
+     * @return this
+     */
+    public Builder within(NewsSubset value) {
+      subset = Objects.requireNonNull(value, "subset");
       return this;
     }
 

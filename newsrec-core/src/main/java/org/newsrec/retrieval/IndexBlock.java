@@ -1,10 +1,12 @@
 package org.newsrec.retrieval;
 
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.newsrec.math.SuffixNorms;
 import org.newsrec.math.VectorBlock;
 
 /**
- * A block of the index: vectors, and for each lane the article and the version that removed it.
+ * A block of the index: vectors with the norms of their rests, and for each lane the article and
+ * the version that removed it.
  *
  * <p>Lanes are written once, in ascending order, before the version that holds them is published; a
  * snapshot looks only at the lanes below its own count, and so never at one that is being written.
@@ -14,34 +16,66 @@ import org.newsrec.math.VectorBlock;
  */
 final class IndexBlock {
   private final VectorBlock vectors;
+  private final SuffixNorms norms;
   private final IndexedNews[] articles = new IndexedNews[VectorBlock.LANES];
+
+  /** The articles' own, beside each other: a search asks for many of them. */
+  private final long[] sequences = new long[VectorBlock.LANES];
 
   /** 0 while the lane is live. */
   private final AtomicLongArray removed = new AtomicLongArray(VectorBlock.LANES);
 
+  /** Whether a lane was ever removed: seen by all whose version it was removed in. */
+  private boolean anyRemoved;
+
   IndexBlock(int dimension) {
     vectors = new VectorBlock(dimension);
+    norms = new SuffixNorms(dimension);
   }
 
   VectorBlock vectors() {
     return vectors;
   }
 
+  SuffixNorms norms() {
+    return norms;
+  }
+
   IndexedNews article(int lane) {
     return articles[lane];
   }
 
+  long sequence(int lane) {
+    return sequences[lane];
+  }
+
   void write(int lane, IndexedNews article, float[] vector) {
     vectors.set(lane, vector);
+    norms.set(lane, vector);
     articles[lane] = article;
+    sequences[lane] = article.sequence();
+  }
+
+  /** Writes neighbouring lanes. */
+  void write(int firstLane, IndexedNews[] news, float[][] rows, int count) {
+    vectors.set(firstLane, rows, count);
+    for (int i = 0; i < count; i++) {
+      norms.set(firstLane + i, rows[i]);
+      articles[firstLane + i] = news[i];
+      sequences[firstLane + i] = news[i].sequence();
+    }
   }
 
   void remove(int lane, long version) {
     removed.setOpaque(lane, version);
+    anyRemoved = true;
   }
 
   /** Whether a lane that was added in the given version or before is there still. */
   boolean isLive(int lane, long version) {
+    if (!anyRemoved) {
+      return true;
+    }
     long since = removed.getOpaque(lane);
     return since == 0 || since > version;
   }

@@ -19,6 +19,7 @@ public final class IndexSnapshot {
   private final int lanes;
   private final int size;
   private final Map<String, Place> places;
+  private final ListLayout layout;
 
   IndexSnapshot(
       NewsIndex index,
@@ -26,13 +27,15 @@ public final class IndexSnapshot {
       IndexBlock[] blocks,
       int lanes,
       int size,
-      Map<String, Place> places) {
+      Map<String, Place> places,
+      ListLayout layout) {
     this.index = index;
     this.version = version;
     this.blocks = blocks;
     this.lanes = lanes;
     this.size = size;
     this.places = places;
+    this.layout = layout;
   }
 
   /** Where an article's lane is, and where its lane before that was. */
@@ -165,6 +168,11 @@ public final class IndexSnapshot {
 
   Map<String, Place> places() {
     return places;
+  }
+
+  /** Where lists lie; null if the index has none. */
+  ListLayout layout() {
+    return layout;
   }
 
   /** Number of lanes in use, dead ones included: the positions of this snapshot are below it. */

@@ -33,6 +33,10 @@ import org.newsrec.retrieval.IndexSnapshot.Place;
  * dead as live, and more than half a block, the writer that notices copies the live ones into new
  * blocks: three vectors at most for each change, on average. Snapshots taken before go on with the
  * old blocks.
+ *
+ * <p>Where a {@link ClusteredCandidateGenerator} was made for it, articles that are alike lie
+ * together. New ones follow at the end, and are sorted in when they are more than an eighth: then
+ * everything is copied, nine vectors for each that is added, on average.
  */
 public final class NewsIndex {
   /** How many withdrawn articles' sequence numbers are remembered. */
@@ -63,7 +67,7 @@ public final class NewsIndex {
     this.fingerprint = fingerprint;
     current =
         new IndexSnapshot(
-            this, 0, new IndexBlock[] {first}, 0, 0, new ConcurrentHashMap<String, Place>());
+            this, 0, new IndexBlock[] {first}, 0, 0, new ConcurrentHashMap<String, Place>(), null);
   }
 
   /**
@@ -228,6 +232,15 @@ public final class NewsIndex {
     }
   }
 
+  /** Puts the articles into lists, one for each centroid; writers wait meanwhile. */
+  void arrange(Centroids centroids, SearchPool pool) {
+    synchronized (writing) {
+      Change change = new Change(current);
+      change.arrange(centroids, pool);
+      change.publish();
+    }
+  }
+
   /** One change in the making; used while {@link #writing} is held. */
   private final class Change {
     private final long version;
@@ -235,6 +248,7 @@ public final class NewsIndex {
     private int lanes;
     private int size;
     private Map<String, Place> places;
+    private ListLayout layout;
     private int added;
     private int withdrawn;
     private boolean changed;
@@ -245,6 +259,7 @@ public final class NewsIndex {
       lanes = before.lanes();
       size = before.size();
       places = before.places();
+      layout = before.layout();
     }
 
     /** Nothing has changed if this throws: what may fail for want of memory comes first. */
@@ -330,28 +345,37 @@ public final class NewsIndex {
       }
       int dead = lanes - size;
       if (dead > VectorBlock.LANES / 2 && dead > size / 2) {
-        compact();
+        rearrange();
+      } else if (layout != null && layout.isOutgrown(lanes, size)) {
+        rearrange();
       }
-      current = new IndexSnapshot(NewsIndex.this, version, blocks, lanes, size, places);
+      current = new IndexSnapshot(NewsIndex.this, version, blocks, lanes, size, places, layout);
     }
 
-    private void compact() {
-      IndexBlock[] from = blocks;
-      int end = lanes;
-      blocks = new IndexBlock[] {new IndexBlock(dimension)};
-      lanes = 0;
-      size = 0;
-      places = new ConcurrentHashMap<>();
-      float[] vector = new float[dimension];
-      for (int position = 0; position < end; position++) {
-        IndexBlock block = from[IndexSnapshot.blockOf(position)];
-        int lane = IndexSnapshot.laneOf(position);
-        if (block.isLive(lane, version)) {
-          block.vectors().get(lane, vector, 0);
-          places.put(block.article(lane).news().hashId(), new Place(lanes, null));
-          append(block.article(lane), vector);
-        }
+    private void rearrange() {
+      Rearrangement to = new Rearrangement(blocks, lanes, version, dimension);
+      if (layout == null) {
+        to.copy();
+      } else {
+        to.copy(layout.centroids(), layout, SearchPool.callerOnly());
       }
+      take(to);
+    }
+
+    /** Puts all articles into new lists. */
+    private void arrange(Centroids centroids, SearchPool pool) {
+      Rearrangement to = new Rearrangement(blocks, lanes, version, dimension);
+      to.copy(centroids, null, pool);
+      take(to);
+      changed = true;
+    }
+
+    private void take(Rearrangement to) {
+      blocks = to.blocks();
+      lanes = to.size();
+      size = to.size();
+      places = to.places();
+      layout = to.layout();
     }
   }
 }

@@ -185,4 +185,59 @@ class KernelsTest {
       }
     }
   }
+
+  @Property(tries = 200)
+  void scoresGoOnPanelByPanelForAllLanesAndForSome(
+      @ForAll @IntRange(min = 1, max = 100) int dimension, @ForAll long seed) {
+    Random random = new Random(seed);
+    VectorBlock block = Tiers.block(random, dimension);
+    float[] query = Tiers.floats(random, dimension);
+    float[] padded = PaddedQuery.of(query);
+    int panels = block.panels().length;
+    int middle = random.nextInt(panels + 1);
+    int count = random.nextInt(40);
+    int[] lanes = random.ints(count, 0, VectorBlock.LANES).toArray();
+    float[] expected = new float[VectorBlock.LANES];
+    Tiers.ALL.get(0).scan(block.panels(), dimension, query, expected);
+    for (Kernels kernels : Tiers.ALL) {
+      float[] sums = new float[VectorBlock.LANES];
+      kernels.addPanels(block.panels(), 0, middle, padded, sums);
+      float[] some = new float[count];
+      for (int i = 0; i < count; i++) {
+        some[i] = sums[lanes[i]];
+      }
+      kernels.addPanels(block.panels(), middle, panels, padded, sums);
+      kernels.addPanels(block.panels(), middle, panels, padded, lanes, count, some);
+      assertThat(Tiers.bits(sums)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
+      for (int i = 0; i < count; i++) {
+        assertThat(Float.floatToIntBits(some[i]))
+            .isEqualTo(Float.floatToIntBits(expected[lanes[i]]));
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void findsWhatReachesAThresholdWithABound(@ForAll("sizes") int count, @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] sums = new float[count];
+    float[] norms = new float[count];
+    for (int i = 0; i < count; i++) {
+      sums[i] = random.nextInt(20) == 0 ? Float.NaN : random.nextInt(5) - 2;
+      norms[i] = random.nextInt(3);
+    }
+    for (float threshold : new float[] {Float.NEGATIVE_INFINITY, -1f, 0f, 1f, 3f, Float.NaN}) {
+      int[] expected = new int[count];
+      int found = 0;
+      for (int i = 0; i < count; i++) {
+        if (Math.fma(0.5f, norms[i], sums[i]) >= threshold) {
+          expected[found++] = i;
+        }
+      }
+      for (Kernels kernels : Tiers.ALL) {
+        int[] places = new int[count];
+        assertThat(kernels.reaching(sums, norms, 0.5f, count, threshold, places)).isEqualTo(found);
+        assertThat(Arrays.copyOf(places, found)).isEqualTo(Arrays.copyOf(expected, found));
+      }
+    }
+  }
 }

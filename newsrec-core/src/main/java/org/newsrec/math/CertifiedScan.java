@@ -1,0 +1,211 @@
+package org.newsrec.math;
+
+import java.util.Arrays;
+
+/**
+ * The scan of blocks for one query that stops early: it finds the lanes whose score reaches a
+ * threshold, and those scores, with the bits of {@link BlockKernels}, but reads what is left of a
+ * vector after its leading dimensions only where that could still lift its score to the threshold.
+ *
+ * <p>What the rest adds is at most the product of the lengths of the rests of both vectors (Cauchy
+ * and Schwarz); the longer the vectors are in their leading dimensions, the less is left to read.
+ * Where nothing is gained, for instance with random vectors, it goes over to the plain scan and
+ * only tries again now and then.
+ *
+ * <p>Not thread-safe; one for each query and thread.
+ */
+public final class CertifiedScan {
+  /*
+   * Why nothing is lost. Let u = 2^-24 and g = d u / (1 - d u). A chain of d fused multiply-adds
+   * has an error of at most g |q| |x| + d 2^-149 (Higham, "Accuracy and Stability of Numerical
+   * Algorithms", 2002, section 3.1; the second term is for results below the normal range). So has
+   * the chain of the leading dimensions alone, whose sum is s. Then the score that the whole chain
+   * would give is at most s + |rest of q| |rest of x| + 2 (g |q| |x| + d 2^-149) = s + r + e. The
+   * norms of the rests are rounded up. fma(|rest of q|, |rest of x|, s) is rounded once and differs
+   * from s + r by no more than u (|s| + r) + 2^-150, where |s| + r <= 3 |q| |x|; that is added to
+   * e. A lane is passed over only if the float is below threshold - e, rounded down: then its score
+   * is below the threshold, strictly, and equal scores survive.
+   */
+  private static final double UNIT = 0x1p-24;
+
+  /** With so many lanes left or fewer, they are taken one by one. */
+  private static final int FEW = 24;
+
+  /** Panels' worth of time that one panel of one lane takes, alone. */
+  private static final double COST_OF_LANE = 1.0 / 40;
+
+  /** Panels' worth of time of looking at bounds. */
+  private static final double COST_OF_BOUNDS = 0.2;
+
+  private static final int LONGEST_PAUSE = 64;
+
+  private final Kernels kernels = KernelProvider.active();
+  private final int dimension;
+  private final float[] query;
+  private final float[] rests;
+  private final float length;
+  private final float[] sums = new float[VectorBlock.LANES];
+  private int pause;
+  private int nextPause = 1;
+
+  /**
+   * Starts scanning.
+   *
+   * @param query finite coordinates; copied
+   */
+  public CertifiedScan(float[] query) {
+    dimension = query.length;
+    this.query = PaddedQuery.of(query);
+    int[] after = SuffixNorms.checkpoints(dimension);
+    rests = new float[after.length];
+    double squares = 0;
+    int from = dimension;
+    for (int c = after.length - 1; c >= 0; c--) {
+      int to = after[c] * PanelLoops.DEPTH;
+      squares = SuffixNorms.addSquares(query, to, from, squares);
+      rests[c] = SuffixNorms.lengthAbove(squares, dimension);
+      from = to;
+    }
+    length = SuffixNorms.lengthAbove(SuffixNorms.addSquares(query, 0, from, squares), dimension);
+  }
+
+  /**
+   * Finds the lanes of a block whose score is at least a threshold.
+   *
+   * @param block the vectors
+   * @param norms the norms of its vectors: {@link SuffixNorms#set} was called for every lane that
+   *     counts
+   * @param count how many lanes count, from the first on
+   * @param threshold the least score wanted; a score that is NaN reaches none
+   * @param places receives their lanes, ascending; at least {@link VectorBlock#LANES} long
+   * @param scores receives their scores, in the same order; at least as long
+   * @return how many lanes were found
+   * @throws IllegalArgumentException if the block or the norms have another dimension than the
+   *     query
+   */
+  public int reaching(
+      VectorBlock block,
+      SuffixNorms norms,
+      int count,
+      float threshold,
+      int[] places,
+      float[] scores) {
+    if (block.dimension() != dimension) {
+      throw new IllegalArgumentException(
+          "a query of " + dimension + " coordinates for a block of dimension " + block.dimension());
+    }
+    float[][] panels = block.panels();
+    Arrays.fill(sums, 0f);
+    if (pause > 0 || threshold == Float.NEGATIVE_INFINITY || norms.count() == 0) {
+      pause = Math.max(0, pause - 1);
+      return plain(panels, 0, count, threshold, places, scores);
+    }
+    return certified(panels, norms, count, threshold, places, scores);
+  }
+
+  private int plain(
+      float[][] panels, int done, int count, float threshold, int[] places, float[] scores) {
+    kernels.addPanels(panels, done, panels.length, query, sums);
+    int found = kernels.reaching(sums, 0, count, threshold, places);
+    gather(places, found, scores);
+    return found;
+  }
+
+  private void gather(int[] places, int found, float[] scores) {
+    for (int i = 0; i < found; i++) {
+      scores[i] = sums[places[i]];
+    }
+  }
+
+  private int certified(
+      float[][] panels,
+      SuffixNorms norms,
+      int count,
+      float threshold,
+      int[] places,
+      float[] scores) {
+    double most = (double) length * norms.greatest();
+    float least = boundBelow(threshold, most);
+    if (!(most < Float.MAX_VALUE / 4)) {
+      // A sum might overflow, which no bound covers.
+      return plain(panels, 0, count, threshold, places, scores);
+    }
+    int done = 0;
+    int found = count;
+    double cost = 0;
+    int checkpoint = 0;
+    do {
+      int to = norms.panelsBefore(checkpoint);
+      kernels.addPanels(panels, done, to, query, sums);
+      found =
+          kernels.reaching(sums, norms.norms(checkpoint), rests[checkpoint], count, least, places);
+      cost += to - done + COST_OF_BOUNDS;
+      done = to;
+      checkpoint++;
+      if (found * 2 > count) {
+        // Far from sparse: what is gained further on is not worth looking for.
+        checkpoint = Math.min(norms.count(), 2 * checkpoint);
+      }
+    } while (found > FEW && checkpoint < norms.count());
+    if (found > FEW) {
+      account(cost + panels.length - done, panels.length);
+      return plain(panels, done, count, threshold, places, scores);
+    }
+    gather(places, found, scores);
+    while (found > 0 && done < panels.length) {
+      int to = checkpoint < norms.count() ? norms.panelsBefore(checkpoint) : panels.length;
+      kernels.addPanels(panels, done, to, query, places, found, scores);
+      cost += (to - done) * found * COST_OF_LANE;
+      done = to;
+      found =
+          done == panels.length
+              ? keep(threshold, places, found, scores)
+              : keep(norms.norms(checkpoint), rests[checkpoint], least, places, found, scores);
+      checkpoint++;
+    }
+    account(cost, panels.length);
+    return found;
+  }
+
+  /** Pauses for longer and longer while it does not pay. */
+  private void account(double cost, int plain) {
+    if (cost < plain) {
+      nextPause = 1;
+    } else {
+      pause = nextPause;
+      nextPause = Math.min(LONGEST_PAUSE, 2 * nextPause);
+    }
+  }
+
+  private static int keep(float threshold, int[] places, int count, float[] scores) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (scores[i] >= threshold) {
+        places[kept] = places[i];
+        scores[kept++] = scores[i];
+      }
+    }
+    return kept;
+  }
+
+  private static int keep(
+      float[] norms, float rest, float least, int[] places, int count, float[] scores) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (Math.fma(rest, norms[places[i]], scores[i]) >= least) {
+        places[kept] = places[i];
+        scores[kept++] = scores[i];
+      }
+    }
+    return kept;
+  }
+
+  /** What a bound has to reach, for the lane to count: see above. */
+  private float boundBelow(float threshold, double most) {
+    double gamma = dimension * UNIT / (1 - dimension * UNIT);
+    double error = 2 * (gamma * most + dimension * 0x1p-149) + 4 * UNIT * most + 0x1p-149;
+    double least = threshold - error * (1 + 0x1p-40);
+    float rounded = (float) least;
+    return rounded > least ? Math.nextDown(rounded) : rounded;
+  }
+}

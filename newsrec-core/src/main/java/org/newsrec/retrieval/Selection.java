@@ -1,0 +1,84 @@
+package org.newsrec.retrieval;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.newsrec.math.TopK;
+import org.newsrec.math.VectorBlock;
+
+/** The best articles for one query among those that one thread has seen. */
+final class Selection {
+  private final IndexSnapshot snapshot;
+  private final CandidateQuery query;
+  private final TopK top;
+
+  /**
+   * A score that enough articles are expected to reach. Whether they did is seen at the end; if
+   * not, the search starts again without.
+   */
+  private float floor = Float.NEGATIVE_INFINITY;
+
+  Selection(IndexSnapshot snapshot, CandidateQuery query) {
+    this.snapshot = snapshot;
+    this.query = query;
+    this.top = new TopK(Math.min(query.k(), snapshot.size()));
+  }
+
+  /** The least score of interest. */
+  float threshold() {
+    return Math.max(floor, top.threshold());
+  }
+
+  float floor() {
+    return floor;
+  }
+
+  void floor(float value) {
+    floor = value;
+  }
+
+  /** Sets the floor to the score at a rank, from 1, among those seen so far, if there is one. */
+  void floorAt(int rank) {
+    if (rank < top.k() && rank <= top.size()) {
+      top.sort();
+      floor = top.score(rank - 1);
+    }
+  }
+
+  /**
+   * Takes a lane of a block if it is live, wanted and among the best. That it belongs to the part
+   * of the catalogue that is asked for has been seen to.
+   */
+  void offer(int block, int lane, float score) {
+    IndexBlock lanes = snapshot.block(block);
+    if (!(score >= threshold()) || !lanes.isLive(lane, snapshot.version())) {
+      return;
+    }
+    if (query.acceptsAll() || query.acceptsOfSubset(lanes.article(lane).news())) {
+      top.offer(score, lanes.sequence(lane), block * VectorBlock.LANES + lane);
+    }
+  }
+
+  void addAll(Selection other) {
+    top.addAll(other.top);
+  }
+
+  /** Whether no article below the floor, which was passed over, belongs to the best. */
+  boolean isComplete() {
+    return floor == Float.NEGATIVE_INFINITY || top.threshold() >= floor;
+  }
+
+  /** Whether there are as many as are wanted, or as the catalogue has. */
+  boolean isFull() {
+    return top.size() == top.k();
+  }
+
+  List<Candidate> best() {
+    top.sort();
+    List<Candidate> best = new ArrayList<>(top.size());
+    for (int rank = 0; rank < top.size(); rank++) {
+      IndexedNews article = snapshot.article(top.payload(rank));
+      best.add(new Candidate(article.news(), top.score(rank), article.sequence()));
+    }
+    return List.copyOf(best);
+  }
+}

@@ -1,0 +1,75 @@
+package org.newsrec.retrieval;
+
+import java.util.List;
+import org.newsrec.math.BlockKernels;
+import org.newsrec.math.Matrix;
+import org.newsrec.math.VectorBlock;
+
+/**
+ * The search of all blocks for several queries together. Each block is read once for all of them,
+ * and each number that is read is used many times.
+ */
+final class TileSearch {
+  /** Kernels take rows by twelve, six and three: a number of rows that these fill. */
+  private static final int ROWS = 3;
+
+  private final IndexSnapshot snapshot;
+  private final List<CandidateQuery> queries;
+  private final BlockOrder order;
+  private final Selection[] selections;
+  private final Matrix vectors;
+  private final Matrix scores;
+  private final int[] places = new int[VectorBlock.LANES];
+
+  /** Every query has a user vector. */
+  TileSearch(IndexSnapshot snapshot, List<CandidateQuery> queries) {
+    this.snapshot = snapshot;
+    this.queries = queries;
+    this.order = BlockOrder.of(snapshot);
+    int n = queries.size();
+    int rows = (n + ROWS - 1) / ROWS * ROWS;
+    selections = new Selection[n];
+    vectors = new Matrix(rows, snapshot.dimension());
+    scores = new Matrix(rows, VectorBlock.LANES);
+    for (int q = 0; q < n; q++) {
+      selections[q] = new Selection(snapshot, queries.get(q));
+      float[] vector = queries.get(q).rawUserVector();
+      System.arraycopy(vector, 0, vectors.data(), vectors.offset(q), vector.length);
+    }
+  }
+
+  /** The candidates of each query go to the place of its own. */
+  void run(List<Candidate>[] answers, int[] at, int from) {
+    for (int i = 0; i < order.sampled(); i++) {
+      take(order.sample(i));
+    }
+    for (int q = 0; q < selections.length; q++) {
+      selections[q].floorAt(order.floorRank(queries.get(q).k()));
+    }
+    for (int block = 0; block < order.blocks(); block++) {
+      if (!order.isSampled(block)) {
+        take(block);
+      }
+    }
+    for (int q = 0; q < selections.length; q++) {
+      answers[at[from + q]] =
+          selections[q].isComplete()
+              ? selections[q].best()
+              : new SingleSearch(snapshot, queries.get(q), false)
+                  .runWithoutFloor(SearchPool.callerOnly());
+    }
+  }
+
+  private void take(int block) {
+    BlockKernels.scores(snapshot.block(block).vectors(), vectors, scores);
+    int count = snapshot.lanesOf(block);
+    for (int q = 0; q < selections.length; q++) {
+      Selection selection = selections[q];
+      int from = scores.offset(q);
+      int found = BlockKernels.reaching(scores.data(), from, count, selection.threshold(), places);
+      for (int i = 0; i < found; i++) {
+        selection.offer(block, places[i], scores.data()[from + places[i]]);
+      }
+    }
+  }
+}
