@@ -27,11 +27,7 @@ final class BinnedRows {
   private final int[] clicked;
 
   private BinnedRows(
-      List<Signal> signals,
-      double[][] thresholds,
-      byte[][] bins,
-      int[] start,
-      int[] clicked) {
+      List<Signal> signals, double[][] thresholds, byte[][] bins, int[] start, int[] clicked) {
     this.signals = signals;
     this.thresholds = thresholds;
     this.bins = bins;

@@ -7,10 +7,10 @@ import org.newsrec.rerank.AdditiveRanker;
 import org.newsrec.train.parallel.WorkerPool;
 
 /**
- * Boosts trees, on top of a weighted sum or on nothing: the sum is sure-footed where there is little
- * to learn from, and in the way where signals have long tails. Which start is better, how many trees
- * are best and which signals are looked at together is found on the earlier slates, judged by the
- * later ones; then everything is fitted again, on all.
+ * Boosts trees, on top of a weighted sum or on nothing: the sum is sure-footed where there is
+ * little to learn from, and in the way where signals have long tails. Which start is better, how
+ * many trees are best and which signals are looked at together is found on the earlier slates,
+ * judged by the later ones; then everything is fitted again, on all.
  */
 final class BoostedFit {
   /**

@@ -16,7 +16,6 @@ final class Booster {
 
   private final BinnedRows rows;
   private final BoostingConfig config;
-  private final SlateLoss loss;
   private final TreeGrower grower;
   private final RandomStream random;
   private final WorkerPool pool;
@@ -38,7 +37,6 @@ final class Booster {
     this.rows = rows;
     this.config = config;
     this.pool = pool;
-    loss = SlateLoss.LISTWISE;
     grower = new TreeGrower(rows, config, together, pool);
     random = new RandomStream(seed);
     scores = start;
@@ -97,7 +95,7 @@ final class Booster {
         SHARDS,
         part -> {
           for (int slate = shard(to, part); slate < shard(to, part + 1); slate++) {
-            loss.derive(
+            ListwiseLoss.derive(
                 scores,
                 rows.start(slate),
                 rows.start(slate + 1),
@@ -164,7 +162,7 @@ final class Booster {
           for (int i = shard(losses.length, part); i < end; i++) {
             int slate = from + i;
             losses[i] =
-                loss.loss(
+                ListwiseLoss.loss(
                     scores, rows.start(slate), rows.start(slate + 1), rows.clicked(slate));
           }
         });

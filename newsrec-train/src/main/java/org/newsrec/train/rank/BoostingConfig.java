@@ -16,8 +16,8 @@ import org.newsrec.rerank.Signal;
  * @param bins values that are told apart of each signal, at most; 2 to 256
  * @param signalShare share of the signals that a tree may look at, drawn anew for each tree; above
  *     0, at most 1
- * @param slateShare share of the slates that a tree is fitted on, drawn anew for each tree; above 0,
- *     at most 1
+ * @param slateShare share of the slates that a tree is fitted on, drawn anew for each tree; above
+ *     0, at most 1
  * @param interactions pairs of signals that may be looked at together, at most: those that matter
  *     most when all may; 0 or more
  * @param trends signals on which scores may depend in one direction only
@@ -67,9 +67,9 @@ public record BoostingConfig(
   }
 
   /**
-   * Returns the configuration used unless another is given: at most 1,000 trees, 50 without success,
-   * learning rate 0.1, leaves of 50 articles with a penalty of 10, 64 bins, half of the signals and
-   * 70 in 100 slates for each tree, 40 interactions, no trends.
+   * Returns the configuration used unless another is given: at most 1,000 trees, 50 without
+   * success, learning rate 0.1, leaves of 50 articles with a penalty of 10, 64 bins, half of the
+   * signals and 70 in 100 slates for each tree, 40 interactions, no trends.
    *
    * @return the defaults
    */
@@ -85,8 +85,16 @@ public record BoostingConfig(
    */
   public BoostingConfig withTrees(int most) {
     return new BoostingConfig(
-        most, patience, learningRate, leafL2, leafRows, bins, signalShare, slateShare,
-        interactions, trends);
+        most,
+        patience,
+        learningRate,
+        leafL2,
+        leafRows,
+        bins,
+        signalShare,
+        slateShare,
+        interactions,
+        trends);
   }
 
   /**
@@ -97,7 +105,15 @@ public record BoostingConfig(
    */
   public BoostingConfig withInteractions(int most) {
     return new BoostingConfig(
-        trees, patience, learningRate, leafL2, leafRows, bins, signalShare, slateShare, most,
+        trees,
+        patience,
+        learningRate,
+        leafL2,
+        leafRows,
+        bins,
+        signalShare,
+        slateShare,
+        most,
         trends);
   }
 
@@ -109,7 +125,15 @@ public record BoostingConfig(
    */
   public BoostingConfig withTrends(Map<Signal, Trend> given) {
     return new BoostingConfig(
-        trees, patience, learningRate, leafL2, leafRows, bins, signalShare, slateShare,
-        interactions, given);
+        trees,
+        patience,
+        learningRate,
+        leafL2,
+        leafRows,
+        bins,
+        signalShare,
+        slateShare,
+        interactions,
+        given);
   }
 }

@@ -15,13 +15,7 @@ import org.newsrec.rerank.Ranker;
  * @param trees how many trees were boosted; 0 in a linear ranker, and where trees were of no use
  */
 public record FittedRanker(
-    Ranker ranker,
-    int slates,
-    int rows,
-    SlateKind kind,
-    List<Trial> trials,
-    double l2,
-    int trees) {
+    Ranker ranker, int slates, int rows, SlateKind kind, List<Trial> trials, double l2, int trees) {
   /** Copies the trials. */
   public FittedRanker {
     trials = List.copyOf(trials);

@@ -66,7 +66,9 @@ final class LinearFit {
     return trials;
   }
 
-  /** Fits the slates before {@code to}. Signals whose weight would defy their trend are left out. */
+  /**
+   * Fits the slates before {@code to}. Signals whose weight would defy their trend are left out.
+   */
   Line line(int to) {
     Standardisation scale = new Standardisation(rows, to);
     boolean[] varies = new boolean[rows.columns()];

@@ -98,9 +98,9 @@ public record RankerConfig(
   }
 
   /**
-   * Returns the configuration used unless another is given: boosted trees; live slates; all signals; at most
-   * 50,000 slates; 30 other articles in a slate, all drawn uniformly; penalties from 0.1 to
-   * 0.00001; the last fifth for validation; seed 1; the default live options.
+   * Returns the configuration used unless another is given: boosted trees; live slates; all
+   * signals; at most 50,000 slates; 30 other articles in a slate, all drawn uniformly; penalties
+   * from 0.1 to 0.00001; the last fifth for validation; seed 1; the default live options.
    *
    * @return the defaults
    */

@@ -24,8 +24,8 @@ import org.newsrec.tower.TowerModel;
 import org.newsrec.train.parallel.WorkerPool;
 
 /**
- * Fits a ranker on a log. Immutable and safe for use by any number of threads; a call gives the same
- * bits every time, on any number of threads.
+ * Fits a ranker on a log. Immutable and safe for use by any number of threads; a call gives the
+ * same bits every time, on any number of threads.
  *
  * <p><b>Rows.</b> One pass through time: before each slate, everything received strictly before its
  * instant is fed to a {@link LiveState}, and the signals of its articles are computed by the {@link
@@ -260,8 +260,7 @@ public final class RankerTrainer {
     List<LinearRanker.Term> terms = new ArrayList<>();
     for (int c = 0; c < rows.columns(); c++) {
       if (line.varies()[c]) {
-        terms.add(
-            new LinearRanker.Term(rows.signals().get(c), line.slope()[c], line.centre()[c]));
+        terms.add(new LinearRanker.Term(rows.signals().get(c), line.slope()[c], line.centre()[c]));
       }
     }
     return LinearRanker.of(terms);

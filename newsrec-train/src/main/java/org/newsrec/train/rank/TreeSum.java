@@ -52,7 +52,9 @@ final class TreeSum {
 
   private void addToShape(Tree tree, Tree.Child child, boolean right) {
     double[] shape = shapes[tree.column()];
-    for (int bin = right ? tree.bin() + 1 : 0; bin < (right ? shape.length : tree.bin() + 1); bin++) {
+    for (int bin = right ? tree.bin() + 1 : 0;
+        bin < (right ? shape.length : tree.bin() + 1);
+        bin++) {
       shape[bin] += child.column() >= 0 && bin > child.bin() ? child.high() : child.low();
     }
   }
