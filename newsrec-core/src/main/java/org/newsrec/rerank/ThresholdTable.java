@@ -12,9 +12,17 @@ final class ThresholdTable {
   /** Bins have to fit into a byte. */
   static final int MOST = 255;
 
-  /** Ascending, then infinite ones up to one below a power of two. */
+  /** Cells of equal width between the first threshold and the last one. */
+  private static final int CELLS = 256;
+
+  /** Ascending, then an infinite one. */
   private final double[] thresholds;
 
+  /** For each cell, how many thresholds are in those before. */
+  private final byte[] before = new byte[CELLS];
+
+  private final double first;
+  private final double cellsPerUnit;
   private final int count;
 
   /**
@@ -32,15 +40,32 @@ final class ThresholdTable {
               + MOST
               + " are allowed, fit the ranker with fewer bins");
     }
-    int size = Integer.highestOneBit(Math.max(1, count)) * 2 - 1;
-    thresholds = Arrays.copyOf(ascending.stream().mapToDouble(t -> t).toArray(), size);
-    Arrays.fill(thresholds, count, size, Double.POSITIVE_INFINITY);
+    thresholds = Arrays.copyOf(ascending.stream().mapToDouble(t -> t).toArray(), count + 1);
+    thresholds[count] = Double.POSITIVE_INFINITY;
+    first = count == 0 ? 0 : thresholds[0];
+    double width = count == 0 ? 0 : thresholds[count - 1] - first;
+    // Of a width that is 0, or not finite, all thresholds come to be in one cell.
+    cellsPerUnit = width > 0 && CELLS / width < Double.MAX_VALUE ? (CELLS - 1) / width : 0;
+    int in = 0;
+    for (int cell = 0; cell < CELLS; cell++) {
+      while (in < count && cell(thresholds[in]) < cell) {
+        in++;
+      }
+      before[cell] = (byte) in;
+    }
   }
 
+  /** The cell of a value; a higher value has never a lower one. */
+  private int cell(double value) {
+    int cell = (int) ((value - first) * cellsPerUnit); // rounds towards 0, and NaN to 0
+    return Math.max(0, Math.min(CELLS - 1, cell));
+  }
+
+  /** Only the thresholds of the value's own cell have to be looked at. */
   int bin(double value) {
-    int bin = 0;
-    for (int step = (thresholds.length + 1) >> 1; step > 0; step >>= 1) {
-      bin += thresholds[bin + step - 1] <= value ? step : 0;
+    int bin = before[cell(value)] & 0xFF;
+    while (thresholds[bin] <= value) {
+      bin++;
     }
     return bin;
   }
