@@ -47,13 +47,13 @@ public final class FeedTrainer {
   private final double rankerShare;
 
   /**
-   * Makes a trainer whose rankers are fitted on the last quarter of the log.
+   * Makes a trainer whose rankers are fitted on the later half of the log.
    *
    * @param towers how towers are trained
    * @param ranker how rankers are fitted; the kind of slates in it is not looked at
    */
   public FeedTrainer(TrainingConfig towers, RankerConfig ranker) {
-    this(towers, ranker, 0.25);
+    this(towers, ranker, 0.5);
   }
 
   /**

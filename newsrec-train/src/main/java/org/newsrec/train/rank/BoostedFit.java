@@ -14,10 +14,11 @@ import org.newsrec.train.parallel.WorkerPool;
  */
 final class BoostedFit {
   /**
-   * Standard errors by which trees have to lower the loss of later slates. Less is likely to be
-   * luck, and then the sum alone is safer on a day to come.
+   * Standard errors by which trees have to lower the loss of later slates (Breiman, Friedman,
+   * Olshen & Stone 1984). Less is likely to be luck, and then the sum alone is safer on a day to
+   * come.
    */
-  private static final double CERTAIN = 2;
+  private static final double CERTAIN = 1;
 
   private final RankingRows rows;
   private final BinnedRows binned;

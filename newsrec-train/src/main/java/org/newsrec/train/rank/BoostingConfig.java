@@ -34,7 +34,7 @@ public record BoostingConfig(
     int interactions,
     Map<Signal, Trend> trends) {
   private static final BoostingConfig DEFAULTS =
-      new BoostingConfig(1000, 50, 0.1, 10, 50, 64, 0.5, 0.7, 40, Map.of());
+      new BoostingConfig(1000, 50, 0.1, 30, 100, 64, 0.5, 0.7, 40, Map.of());
 
   /**
    * Copies and checks the configuration.
@@ -68,7 +68,7 @@ public record BoostingConfig(
 
   /**
    * Returns the configuration used unless another is given: at most 1,000 trees, 50 without
-   * success, learning rate 0.1, leaves of 50 articles with a penalty of 10, 64 bins, half of the
+   * success, learning rate 0.1, leaves of 100 articles with a penalty of 30, 64 bins, half of the
    * signals and 70 in 100 slates for each tree, 40 interactions, no trends.
    *
    * @return the defaults
