@@ -34,8 +34,11 @@ final class Explainer {
     List<Explanation.Contribution> contributions = new ArrayList<>();
     Map<Family, Double> byFamily = new EnumMap<>(Family.class);
     for (Contribution part : article.contributions()) {
-      contributions.add(new Explanation.Contribution(part.signal().key(), part.amount()));
-      byFamily.merge(part.signal().family(), part.amount(), Double::sum);
+      contributions.add(new Explanation.Contribution(part.part().key(), part.amount()));
+      List<Signal> signals = part.part().signals();
+      for (Signal signal : signals) {
+        byFamily.merge(signal.family(), part.amount() / signals.size(), Double::sum);
+      }
     }
     Optional<News> because = mostAlike(vector);
     return new Explanation(sentence(article, byFamily, because), contributions, because, source);

@@ -9,8 +9,8 @@ import org.newsrec.data.News;
  * Why an article is in a feed. Immutable.
  *
  * @param sentence one English sentence for the reader
- * @param contributions what each signal added to the score, in the ranker's order; they sum to the
- *     score
+ * @param contributions what each signal, and each two of them together, added to the score, in the
+ *     ranker's order; they sum to the score
  * @param because the read article that is most like this one, where there is one
  * @param source the source that brought the article in as a candidate: {@code exact} (the towers),
  *     {@code popular} or {@code newest}, or the name of a model that was added, such as {@code
@@ -31,10 +31,10 @@ public record Explanation(
   }
 
   /**
-   * One signal's part of a score.
+   * A part of a score.
    *
-   * @param signal the signal's name
+   * @param part the signal's name, or the names of two with a {@code *} between
    * @param value what it added
    */
-  public record Contribution(String signal, double value) {}
+  public record Contribution(String part, double value) {}
 }

@@ -1,10 +1,9 @@
 package org.newsrec.rerank;
 
 /**
- * What one signal adds to a score.
+ * What one part adds to a score.
  *
- * @param signal the signal
- * @param value what was known of the candidate
+ * @param part a signal, or two together
  * @param amount its part of the score; positive speaks for the article, negative against
  */
-public record Contribution(Signal signal, double value, double amount) {}
+public record Contribution(ScorePart part, double amount) {}

@@ -40,10 +40,12 @@ public final class LinearRanker implements Ranker {
 
   private final List<Term> terms;
   private final List<Signal> signals;
+  private final List<ScorePart> parts;
 
   private LinearRanker(List<Term> terms) {
     this.terms = terms;
     signals = terms.stream().map(Term::signal).toList();
+    parts = signals.stream().map(ScorePart::of).toList();
   }
 
   /**
@@ -71,6 +73,11 @@ public final class LinearRanker implements Ranker {
    */
   public List<Term> terms() {
     return terms;
+  }
+
+  @Override
+  public List<ScorePart> parts() {
+    return parts;
   }
 
   @Override

@@ -71,14 +71,13 @@ public final class RankedNews {
    * Returns what the score is made of. The amounts, added up in this order starting from 0, are the
    * score, to the last bit.
    *
-   * @return one entry for each signal that the ranker looks at, in its order
+   * @return one entry for each part of the ranker, in its order
    */
   public List<Contribution> contributions() {
     double[] amounts = ranker.contributions(signals, index);
     List<Contribution> list = new ArrayList<>(amounts.length);
-    for (int s = 0; s < amounts.length; s++) {
-      Signal signal = ranker.signals().get(s);
-      list.add(new Contribution(signal, signals.get(signal, index), amounts[s]));
+    for (int p = 0; p < amounts.length; p++) {
+      list.add(new Contribution(ranker.parts().get(p), amounts[p]));
     }
     return list;
   }

@@ -6,15 +6,23 @@ import java.util.List;
  * Turns signals into scores: the higher, the sooner the article is shown. Only differences between
  * scores of one request mean something.
  *
- * <p>A score is the sum of one contribution for each signal of {@link #signals()}, added up in that
+ * <p>A score is the sum of one contribution for each part of {@link #parts()}, added up in that
  * order starting from 0: exactly, to the last bit. Rankers are immutable and safe for use by any
  * number of threads.
  */
-public sealed interface Ranker permits LinearRanker {
+public sealed interface Ranker permits LinearRanker, AdditiveRanker {
+  /**
+   * Returns what scores are made of.
+   *
+   * @return signals and pairs of signals, each once, in the order of their contributions; not
+   *     modifiable
+   */
+  List<ScorePart> parts();
+
   /**
    * Returns the signals that the ranker looks at.
    *
-   * @return each once, in the order of their contributions; not modifiable
+   * @return each once, in the order in which {@link #parts()} names them first; not modifiable
    */
   List<Signal> signals();
 
@@ -23,7 +31,7 @@ public sealed interface Ranker permits LinearRanker {
    *
    * @param signals the signals of a request
    * @param item the candidate, from 0
-   * @return a new array with a number for each of {@link #signals()}
+   * @return a new array with a number for each of {@link #parts()}
    * @throws IndexOutOfBoundsException if there is no such candidate
    */
   double[] contributions(Signals signals, int item);

@@ -83,7 +83,7 @@ final class FeedFile implements AutoCloseable {
     for (Recommendation item : items) {
       Map<String, Object> contributions = new LinkedHashMap<>();
       for (Contribution part : item.explanation().contributions()) {
-        contributions.put(part.signal(), part.value());
+        contributions.put(part.part(), part.value());
       }
       Map<String, Object> article = new LinkedHashMap<>();
       article.put("slot", item.slot());

@@ -12,6 +12,7 @@ import org.newsrec.Explanation.Contribution;
 import org.newsrec.Recommendation;
 import org.newsrec.data.News;
 import org.newsrec.data.Read;
+import org.newsrec.rerank.ScorePart;
 import org.newsrec.rerank.Signal;
 
 /** Prints readers and their feeds for people. */
@@ -91,9 +92,12 @@ final class FeedText {
     Map<Signal.Family, Double> sums = new EnumMap<>(Signal.Family.class);
     Map<Signal.Family, Contribution> strongest = new EnumMap<>(Signal.Family.class);
     for (Contribution part : item.explanation().contributions()) {
-      Signal.Family family = Signal.ofKey(part.signal()).family();
-      sums.merge(family, part.value(), Double::sum);
-      strongest.merge(family, part, (a, b) -> Math.abs(a.value()) >= Math.abs(b.value()) ? a : b);
+      List<Signal> signals = ScorePart.ofKey(part.part()).signals();
+      for (Signal signal : signals) {
+        sums.merge(signal.family(), part.value() / signals.size(), Double::sum);
+        strongest.merge(
+            signal.family(), part, (a, b) -> Math.abs(a.value()) >= Math.abs(b.value()) ? a : b);
+      }
     }
     String parts =
         sums.entrySet().stream()
@@ -106,7 +110,11 @@ final class FeedText {
                         "%s %+.2f (%s)",
                         sum.getKey().name().toLowerCase(Locale.ROOT),
                         sum.getValue(),
-                        strongest.get(sum.getKey()).signal().replace('_', ' ')))
+                        strongest
+                            .get(sum.getKey())
+                            .part()
+                            .replace('_', ' ')
+                            .replace("*", " with ")))
             .collect(Collectors.joining(", "));
     return String.format(Locale.ROOT, "%+.2f = %s", item.score(), parts);
   }

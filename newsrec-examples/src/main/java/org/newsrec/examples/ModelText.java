@@ -82,9 +82,14 @@ final class ModelText {
   }
 
   private static String weights(Ranker ranker) {
-    return ranker.signals().size()
-        + " signals"
-        + (ranker instanceof LinearRanker linear ? "; strongest: " + strongest(linear) : "");
+    String signals = ranker.signals().size() + " signals";
+    return ranker instanceof LinearRanker linear
+        ? signals + "; strongest: " + strongest(linear)
+        : signals + ", " + interactions(ranker) + " interactions of two";
+  }
+
+  private static long interactions(Ranker ranker) {
+    return ranker.parts().stream().filter(part -> part.other().isPresent()).count();
   }
 
   private static String strongest(LinearRanker ranker) {

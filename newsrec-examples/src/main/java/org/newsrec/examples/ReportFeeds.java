@@ -56,7 +56,7 @@ final class ReportFeeds {
   private Item item(Recommendation item) {
     Map<String, Double> contributions = new LinkedHashMap<>();
     for (Contribution part : item.explanation().contributions()) {
-      contributions.put(part.signal(), part.value());
+      contributions.put(part.part(), part.value());
     }
     News news = item.news();
     String published =

@@ -10,7 +10,6 @@ import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.InteractionLog;
 import org.newsrec.dataset.Split;
 import org.newsrec.dataset.Splits;
-import org.newsrec.rerank.Ranker;
 import org.newsrec.store.FeedModel;
 import org.newsrec.tower.TwoTowerModel;
 import org.newsrec.train.rank.RankerConfig;
@@ -48,13 +47,13 @@ public final class FeedTrainer {
   private final double rankerShare;
 
   /**
-   * Makes a trainer whose rankers are fitted on the last quarter of the log.
+   * Makes a trainer whose rankers are fitted on the later half of the log.
    *
    * @param towers how towers are trained
    * @param ranker how rankers are fitted; the kind of slates in it is not looked at
    */
   public FeedTrainer(TrainingConfig towers, RankerConfig ranker) {
-    this(towers, ranker, 0.25);
+    this(towers, ranker, 0.5);
   }
 
   /**
@@ -155,14 +154,14 @@ public final class FeedTrainer {
           part,
           new FeedModel(
               towers,
-              candidates.map(rankers -> (Ranker) rankers.without().get(part)),
-              lists.map(rankers -> (Ranker) rankers.without().get(part))));
+              candidates.map(rankers -> rankers.without().get(part)),
+              lists.map(rankers -> rankers.without().get(part))));
     }
     FeedModel model =
         new FeedModel(
             towers,
-            candidates.map(rankers -> (Ranker) rankers.whole()),
-            lists.map(rankers -> (Ranker) rankers.whole()));
+            candidates.map(rankers -> rankers.whole()),
+            lists.map(rankers -> rankers.whole()));
     return new FeedParts(model, without);
   }
 
@@ -192,7 +191,7 @@ public final class FeedTrainer {
   }
 
   private RankerTrainer trainer(SlateKind slates) {
-    return new RankerTrainer(ranker.withSlates(slates));
+    return new RankerTrainer(ranker.withSlates(slates), towers.threads());
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.newsrec.examples.report.ReaderFeed.Article;
 import org.newsrec.examples.report.ReaderFeed.Item;
+import org.newsrec.rerank.ScorePart;
 import org.newsrec.rerank.Signal;
 
 /** A few readers' feeds side by side, with the reasons, and which signals move their scores. */
@@ -92,13 +93,22 @@ final class FeedSection {
     return "score " + signed(item.score()) + (parts.isEmpty() ? "" : " = " + parts);
   }
 
-  /** Signals of one family may pull against each other: what counts is their sum. */
+  /**
+   * Signals of one family may pull against each other: what counts is their sum. What two signals
+   * add together belongs to the families of both alike.
+   */
   private static Map<String, Double> families(Map<String, Double> contributions) {
     Map<String, Double> sums = new LinkedHashMap<>();
     contributions.forEach(
-        (signal, value) ->
+        (part, value) -> {
+          List<Signal> signals = ScorePart.ofKey(part).signals();
+          for (Signal signal : signals) {
             sums.merge(
-                Signal.ofKey(signal).family().name().toLowerCase(Locale.ROOT), value, Double::sum));
+                signal.family().name().toLowerCase(Locale.ROOT),
+                value / signals.size(),
+                Double::sum);
+          }
+        });
     return sums;
   }
 

@@ -101,6 +101,6 @@ final class Names {
   }
 
   static String signal(String key) {
-    return key.replace('_', ' ');
+    return key.replace('_', ' ').replace("*", " with ");
   }
 }

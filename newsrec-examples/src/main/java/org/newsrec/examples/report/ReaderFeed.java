@@ -34,7 +34,7 @@ public record ReaderFeed(String heading, int historySize, List<Article> read, Li
    * @param article the article
    * @param score what the ranker gave it
    * @param why the reason for the reader
-   * @param contributions what each signal added to the score, by its key
+   * @param contributions what each signal, and each two together, added to the score, by key
    */
   public record Item(Article article, double score, String why, Map<String, Double> contributions) {
     /** Copies the contributions. */

@@ -1,7 +1,7 @@
 package org.newsrec.train.rank;
 
 import java.util.List;
-import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.Ranker;
 
 /**
  * A ranker with how it came about. Immutable.
@@ -12,9 +12,10 @@ import org.newsrec.rerank.LinearRanker;
  * @param kind what the slates are
  * @param trials what was tried; the one with the lowest loss gave the penalty
  * @param l2 the penalty that was chosen
+ * @param trees how many trees were boosted; 0 in a linear ranker, and where trees were of no use
  */
 public record FittedRanker(
-    LinearRanker ranker, int slates, int rows, SlateKind kind, List<Trial> trials, double l2) {
+    Ranker ranker, int slates, int rows, SlateKind kind, List<Trial> trials, double l2, int trees) {
   /** Copies the trials. */
   public FittedRanker {
     trials = List.copyOf(trials);

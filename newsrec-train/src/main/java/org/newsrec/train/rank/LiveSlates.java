@@ -14,8 +14,9 @@ import org.newsrec.math.RandomStream;
 
 /**
  * What a reader chose beside other articles that were live and that the reader had not read: for
- * the ranker that picks from the whole catalogue. What the reader had read before, or nobody knew
- * before this very choice, is left out of it.
+ * the ranker that picks from the whole catalogue. What was chosen stands in it only where it was
+ * live and unread as well: otherwise a ranker learns to tell what others cannot be, such as long
+ * forgotten or unknown before this very choice, from what they are.
  */
 final class LiveSlates implements SlateSource {
   /** Draws for each other article that is wanted, before a slate is left shorter. */
@@ -70,9 +71,7 @@ final class LiveSlates implements SlateSource {
     Set<Integer> taken = new HashSet<>();
     int chosen = 0;
     for (int article : choice.chosen()) {
-      if (known.firstKnown(article) <= choice.at()
-          && isUnread(article, view)
-          && taken.add(article)) {
+      if (live.contains(article) && isUnread(article, view) && taken.add(article)) {
         news[chosen++] = article;
       }
     }
@@ -83,7 +82,7 @@ final class LiveSlates implements SlateSource {
     int count = chosen;
     for (int draw = 0; draw < config.negatives() * PATIENCE; draw++) {
       int other = own.nextDouble() < config.uniformShare() ? live.draw(own) : latest.draw(own);
-      if (other >= 0 && isUnread(other, view) && taken.add(other)) {
+      if (other >= 0 && live.contains(other) && isUnread(other, view) && taken.add(other)) {
         news[count++] = other;
         if (count == chosen + config.negatives()) {
           break;

@@ -15,6 +15,7 @@ import org.newsrec.rerank.Signal;
 /**
  * How a ranker is fitted. Immutable.
  *
+ * @param kind which kind of ranker is fitted
  * @param slates what the ranker is taught to order
  * @param signals the signals that may be used, in the order of {@link Signal}; those that never
  *     differ within a slate are left out of the ranker
@@ -28,12 +29,14 @@ import org.newsrec.rerank.Signal;
  *     day
  * @param l2 penalties on squared weights (of standardised signals) to choose from; one or more,
  *     each above 0
- * @param validationShare share of the slates, the latest ones, on which the penalty is chosen;
- *     above 0, below 1
- * @param seed of the drawing of other articles
+ * @param boosting how trees are boosted, where they are
+ * @param validationShare share of the slates, the latest ones, on which the penalty and the number
+ *     of trees are chosen; above 0, below 1
+ * @param seed of the drawing of other articles, and of what each tree looks at
  * @param live options of the live state; the same as in serving
  */
 public record RankerConfig(
+    RankerKind kind,
     SlateKind slates,
     Set<Signal> signals,
     int maxSlates,
@@ -41,11 +44,13 @@ public record RankerConfig(
     double uniformShare,
     Optional<Duration> liveSpan,
     List<Double> l2,
+    BoostingConfig boosting,
     double validationShare,
     long seed,
     LiveOptions live) {
   private static final RankerConfig DEFAULTS =
       new RankerConfig(
+          RankerKind.BOOSTED,
           SlateKind.LIVE,
           EnumSet.allOf(Signal.class),
           50_000,
@@ -53,6 +58,7 @@ public record RankerConfig(
           1,
           Optional.empty(),
           List.of(1e-1, 1e-2, 1e-3, 1e-4, 1e-5),
+          BoostingConfig.defaults(),
           0.2,
           1,
           LiveOptions.defaults());
@@ -63,6 +69,8 @@ public record RankerConfig(
    * @throws IllegalArgumentException if a value is out of its range
    */
   public RankerConfig {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(boosting, "boosting");
     Objects.requireNonNull(slates, "slates");
     Objects.requireNonNull(live, "live");
     require(!signals.isEmpty(), "signals", signals, "one or more");
@@ -90,9 +98,9 @@ public record RankerConfig(
   }
 
   /**
-   * Returns the configuration used unless another is given: live slates; all signals; at most
-   * 50,000 slates; 30 other articles in a slate, all drawn uniformly; penalties from 0.1 to
-   * 0.00001; the last fifth for validation; seed 1; the default live options.
+   * Returns the configuration used unless another is given: boosted trees; live slates; all
+   * signals; at most 50,000 slates; 30 other articles in a slate, all drawn uniformly; penalties
+   * from 0.1 to 0.00001; the last fifth for validation; seed 1; the default live options.
    *
    * @return the defaults
    */
@@ -118,18 +126,20 @@ public record RankerConfig(
   /**
    * Returns this configuration for slates of a given kind.
    *
-   * @param kind what the ranker is taught to order
+   * @param other what the ranker is taught to order
    * @return a configuration that is the same otherwise
    */
-  public RankerConfig withSlates(SlateKind kind) {
+  public RankerConfig withSlates(SlateKind other) {
     return new RankerConfig(
         kind,
+        other,
         signals,
         maxSlates,
         negatives,
         uniformShare,
         liveSpan,
         l2,
+        boosting,
         validationShare,
         seed,
         live);
@@ -137,6 +147,8 @@ public record RankerConfig(
 
   /** Collects a configuration. Not safe for use by several threads. */
   public static final class Builder {
+    private RankerKind kind = DEFAULTS.kind();
+    private BoostingConfig boosting = DEFAULTS.boosting();
     private SlateKind slates = DEFAULTS.slates();
     private Set<Signal> signals = DEFAULTS.signals();
     private int maxSlates = DEFAULTS.maxSlates();
@@ -149,6 +161,28 @@ public record RankerConfig(
     private LiveOptions live = DEFAULTS.live();
 
     private Builder() {}
+
+    /**
+     * Sets which kind of ranker is fitted.
+     *
+     * @param value linear or boosted
+     * @return this
+     */
+    public Builder kind(RankerKind value) {
+      kind = value;
+      return this;
+    }
+
+    /**
+     * Sets how trees are boosted.
+     *
+     * @param value the configuration
+     * @return this
+     */
+    public Builder boosting(BoostingConfig value) {
+      boosting = value;
+      return this;
+    }
 
     /**
      * Sets what the ranker is taught to order.
@@ -242,7 +276,7 @@ public record RankerConfig(
     }
 
     /**
-     * Sets the share of the slates on which the penalty is chosen.
+     * Sets the share of the slates on which the penalty and the number of trees are chosen.
      *
      * @param value above 0, below 1
      * @return this
@@ -282,6 +316,7 @@ public record RankerConfig(
      */
     public RankerConfig build() {
       return new RankerConfig(
+          kind,
           slates,
           signals,
           maxSlates,
@@ -289,6 +324,7 @@ public record RankerConfig(
           uniformShare,
           liveSpan,
           l2,
+          boosting,
           validationShare,
           seed,
           live);

@@ -3,7 +3,6 @@ package org.newsrec.train.rank;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +15,17 @@ import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveState;
 import org.newsrec.live.ReaderView;
 import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.RerankItem;
 import org.newsrec.rerank.Signal;
 import org.newsrec.rerank.SignalExtractor;
 import org.newsrec.rerank.Signals;
 import org.newsrec.tower.TowerModel;
+import org.newsrec.train.parallel.WorkerPool;
 
 /**
- * Fits a linear ranker on a log. Immutable and safe for use by any number of threads; a call works
- * in one thread, and gives the same bits every time.
+ * Fits a ranker on a log. Immutable and safe for use by any number of threads; a call gives the
+ * same bits every time, on any number of threads.
  *
  * <p><b>Rows.</b> One pass through time: before each slate, everything received strictly before its
  * instant is fed to a {@link LiveState}, and the signals of its articles are computed by the {@link
@@ -37,6 +38,8 @@ import org.newsrec.tower.TowerModel;
  *
  * <p><b>Fit.</b> Pairwise logistic loss (Burges et al. 2005), each slate weighing the same; the
  * penalty is chosen on the latest slates of the period, then the weights are fitted on all of them.
+ * A ranker of the kind {@link RankerKind#BOOSTED} goes on from there: trees of depth two, listwise
+ * loss (Burges 2010; Cao et al. 2007), added up into shapes and interactions (Lou et al. 2013).
  *
  * <p><b>The towers' trap.</b> Towers are more similar to clicks that they were trained on than to
  * new ones. A ranker fitted on such clicks trusts them too much. Give towers that were trained on
@@ -45,14 +48,31 @@ import org.newsrec.tower.TowerModel;
  */
 public final class RankerTrainer {
   private final RankerConfig config;
+  private final int threads;
+
+  /**
+   * Makes a trainer that works in the caller's thread.
+   *
+   * @param config how rankers are fitted
+   */
+  public RankerTrainer(RankerConfig config) {
+    this(config, 1);
+  }
 
   /**
    * Makes a trainer.
    *
    * @param config how rankers are fitted
+   * @param threads on how many threads trees are boosted; 1 or more; the ranker does not depend on
+   *     it
+   * @throws IllegalArgumentException if there would be no thread
    */
-  public RankerTrainer(RankerConfig config) {
+  public RankerTrainer(RankerConfig config, int threads) {
     this.config = Objects.requireNonNull(config, "config");
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + "; it has to be 1 or more");
+    }
+    this.threads = threads;
   }
 
   /**
@@ -75,7 +95,7 @@ public final class RankerTrainer {
    * @return the ranker
    * @throws IllegalArgumentException if the period has no slate to learn from
    */
-  public LinearRanker fit(TowerModel towers, Dataset log, Instant from, Instant to) {
+  public Ranker fit(TowerModel towers, Dataset log, Instant from, Instant to) {
     return fitWithFigures(towers, log, from, to).ranker();
   }
 
@@ -89,7 +109,7 @@ public final class RankerTrainer {
    * @return the ranker
    * @throws IllegalArgumentException if the period has no slate to learn from
    */
-  public LinearRanker fit(TowerModel towers, Dataset log, Instant from) {
+  public Ranker fit(TowerModel towers, Dataset log, Instant from) {
     return fit(towers, log, from, log.end().plusMillis(1));
   }
 
@@ -104,7 +124,7 @@ public final class RankerTrainer {
    * @return the ranker; empty if the period has no slate of the kind
    * @throws IllegalArgumentException if the period ends before it begins
    */
-  public Optional<LinearRanker> fitIfAny(TowerModel towers, Dataset log, Instant from, Instant to) {
+  public Optional<Ranker> fitIfAny(TowerModel towers, Dataset log, Instant from, Instant to) {
     RankingRows rows = rows(towers, log, from, to);
     return rows.slates() == 0 ? Optional.empty() : Optional.of(fit(rows).ranker());
   }
@@ -125,7 +145,7 @@ public final class RankerTrainer {
     if (rows.slates() == 0) {
       return Optional.empty();
     }
-    Map<RankerPart, LinearRanker> without = new EnumMap<>(RankerPart.class);
+    Map<RankerPart, Ranker> without = new EnumMap<>(RankerPart.class);
     for (RankerPart part : RankerPart.values()) {
       List<Signal> rest =
           rows.signals().stream().filter(signal -> !part.signals().contains(signal)).toList();
@@ -217,38 +237,31 @@ public final class RankerTrainer {
   private FittedRanker fit(RankingRows rows) {
     int all = rows.slates();
     int earlier = Math.max(1, all - (int) Math.ceil(all * config.validationShare()));
-    List<Double> penalties = config.l2().stream().sorted(Comparator.reverseOrder()).toList();
-    List<FittedRanker.Trial> trials = new ArrayList<>();
-    double best = penalties.get(0);
-    if (earlier < all && penalties.size() > 1) {
-      PairwiseLogistic trial = new PairwiseLogistic(rows, new Standardisation(rows, earlier));
-      double[] weights = new double[rows.columns()];
-      double least = Double.POSITIVE_INFINITY;
-      for (double l2 : penalties) {
-        weights = trial.fit(weights, l2, 0, earlier);
-        double loss = trial.loss(weights, earlier, all);
-        trials.add(new FittedRanker.Trial(l2, loss));
-        if (loss < least) {
-          least = loss;
-          best = l2;
-        }
+    boolean boosted = config.kind() == RankerKind.BOOSTED;
+    LinearFit linear =
+        new LinearFit(rows, config, boosted ? config.boosting().trends() : Map.of(), earlier);
+    Ranker ranker;
+    int trees = 0;
+    if (boosted) {
+      try (WorkerPool pool = new WorkerPool(threads, "newsrec-ranker")) {
+        BoostedFit.Fitted fitted =
+            new BoostedFit(rows, config.boosting(), config.seed(), pool).fit(linear, earlier);
+        ranker = fitted.ranker();
+        trees = fitted.trees();
       }
+    } else {
+      ranker = linear(rows, linear.line(all));
     }
-    Standardisation scale = new Standardisation(rows, all);
-    double[] weights =
-        new PairwiseLogistic(rows, scale).fit(new double[rows.columns()], best, 0, all);
     return new FittedRanker(
-        ranker(rows, weights, scale), all, rows.rows(), rows.kind(), trials, best);
+        ranker, all, rows.rows(), rows.kind(), linear.trials(), linear.l2(), trees);
   }
 
-  private static LinearRanker ranker(RankingRows rows, double[] weights, Standardisation scale) {
+  private static LinearRanker linear(RankingRows rows, LinearFit.Line line) {
     List<LinearRanker.Term> terms = new ArrayList<>();
-    int c = 0;
-    for (Signal signal : rows.signals()) {
-      if (scale.spread[c] > 0) {
-        terms.add(new LinearRanker.Term(signal, weights[c] / scale.spread[c], scale.mean[c]));
+    for (int c = 0; c < rows.columns(); c++) {
+      if (line.varies()[c]) {
+        terms.add(new LinearRanker.Term(rows.signals().get(c), line.slope()[c], line.centre()[c]));
       }
-      c++;
     }
     return LinearRanker.of(terms);
   }

@@ -34,12 +34,14 @@ class RankerTrainerTest {
   private static final Instant FROM = ToyLog.START.plus(Duration.ofHours(20));
   private static final Instant TO = ToyLog.START.plus(Duration.ofHours(50));
 
+  private static final RankerConfig LINEAR =
+      RankerConfig.builder().kind(RankerKind.LINEAR).build();
   private static final RankerTrainer OF_LISTS =
-      new RankerTrainer(RankerConfig.defaults().withSlates(SlateKind.SHOWN));
+      new RankerTrainer(LINEAR.withSlates(SlateKind.SHOWN));
 
   private static FittedRanker fit(Dataset log) {
     RankerTrainer trainer =
-        log.impressionLog().size() > 0 ? OF_LISTS : RankerTrainer.withDefaults();
+        log.impressionLog().size() > 0 ? OF_LISTS : new RankerTrainer(LINEAR);
     return trainer.fitWithFigures(null, log, FROM, TO);
   }
 
@@ -112,7 +114,11 @@ class RankerTrainerTest {
     Map<Signal, Double> fewer =
         weights(
             new RankerTrainer(
-                    RankerConfig.builder().slates(SlateKind.SHOWN).without(Signal.AGE).build())
+                    RankerConfig.builder()
+                        .kind(RankerKind.LINEAR)
+                        .slates(SlateKind.SHOWN)
+                        .without(Signal.AGE)
+                        .build())
                 .fit(null, ToyLog.withImpressions(1), FROM, TO));
     assertThat(fewer).containsKey(Signal.CATEGORY_AFFINITY).doesNotContainKey(Signal.AGE);
   }
@@ -164,8 +170,9 @@ class RankerTrainerTest {
   void theSameEveryTime() {
     assertThat(fit(ToyLog.withoutImpressions(4))).isEqualTo(fit(ToyLog.withoutImpressions(4)));
     Dataset log = ToyLog.withoutImpressions(4);
-    LinearRanker other =
-        new RankerTrainer(RankerConfig.builder().seed(2).build()).fit(null, log, FROM, TO);
+    Ranker other =
+        new RankerTrainer(RankerConfig.builder().kind(RankerKind.LINEAR).seed(2).build())
+            .fit(null, log, FROM, TO);
     assertThat(other).isNotEqualTo(fit(log).ranker());
   }
 
@@ -210,7 +217,7 @@ class RankerTrainerTest {
   void aPeriodWithoutSlatesOfTheKindGivesNoRanker() {
     Dataset log = ToyLog.withoutImpressions(1);
     assertThat(OF_LISTS.fitIfAny(null, log, FROM, TO)).isEmpty();
-    assertThat(RankerTrainer.withDefaults().fitIfAny(null, log, FROM, TO))
+    assertThat(new RankerTrainer(LINEAR).fitIfAny(null, log, FROM, TO))
         .contains(fit(log).ranker());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OF_LISTS.fit(null, log, FROM, TO))
@@ -259,8 +266,8 @@ class RankerTrainerTest {
         .withMessageContaining("signals is []");
   }
 
-  private static Map<Signal, Double> weights(LinearRanker ranker) {
-    return ranker.terms().stream()
+  private static Map<Signal, Double> weights(Ranker ranker) {
+    return ((LinearRanker) ranker).terms().stream()
         .collect(Collectors.toMap(LinearRanker.Term::signal, LinearRanker.Term::weight));
   }
 

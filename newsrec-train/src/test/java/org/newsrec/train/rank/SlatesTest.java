@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.InteractionLog;
@@ -28,13 +30,15 @@ class SlatesTest {
   private static final Duration SPAN = Duration.ofHours(30);
   private final Dataset log = ToyLog.withoutImpressions(1);
 
-  @Test
-  void othersAreLiveAndUnreadAndFromThePastOnly() {
+  @ParameterizedTest
+  @ValueSource(ints = {3, 30})
+  void allAreLiveAndUnreadAndFromThePastOnly(int hours) {
+    Duration span = Duration.ofHours(hours);
     long from = log.start().plus(Duration.ofHours(30)).toEpochMilli();
     RankerConfig config = RankerConfig.builder().negatives(8).build();
     LiveSlates slates =
         new LiveSlates(
-            Choice.of(log, from, LiveOptions.defaults()), log, new LivePool(log, SPAN), config);
+            Choice.of(log, from, LiveOptions.defaults()), log, new LivePool(log, span), config);
     LiveState state = new LiveState(LiveOptions.defaults());
     Timeline timeline = new Timeline(log);
     int made = 0;
@@ -52,15 +56,13 @@ class SlatesTest {
       made++;
       int[] news = slate.get().news();
       boolean[] clicked = slate.get().clicked();
-      Set<Integer> live = live(at.toEpochMilli());
+      Set<Integer> live = live(at.toEpochMilli(), span);
       Set<Integer> seen = new HashSet<>();
       for (int a = 0; a < news.length; a++) {
         assertThat(clicked[a]).isEqualTo(a == 0);
         assertThat(seen.add(news[a])).as("each article once").isTrue();
         assertThat(view.hasRead(log.news(news[a]).hashId())).isFalse();
-        if (a > 0) {
-          assertThat(live).contains(news[a]);
-        }
+        assertThat(live).contains(news[a]);
       }
     }
     assertThat(made).isGreaterThan(100);
@@ -198,10 +200,6 @@ class SlatesTest {
     assertThat(slates.size()).isEqualTo(expected).isGreaterThan(50);
     assertThat(new ShownSlates(shown, from, 40).size()).isEqualTo(40);
     assertThat(slates.at(0)).isGreaterThanOrEqualTo(from);
-  }
-
-  private Set<Integer> live(long at) {
-    return live(at, SPAN);
   }
 
   private Set<Integer> live(long at, Duration span) {

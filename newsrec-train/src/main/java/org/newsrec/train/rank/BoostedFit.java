@@ -1,0 +1,109 @@
+package org.newsrec.train.rank;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.newsrec.rerank.AdditiveRanker;
+import org.newsrec.train.parallel.WorkerPool;
+
+/**
+ * Boosts trees, on top of a weighted sum or on nothing: the sum is sure-footed where there is
+ * little to learn from, and in the way where signals have long tails. Which start is better, how
+ * many trees are best and which signals are looked at together is found on the earlier slates,
+ * judged by the later ones; then everything is fitted again, on all.
+ */
+final class BoostedFit {
+  /**
+   * Standard errors by which trees have to lower the loss of later slates (Breiman, Friedman,
+   * Olshen & Stone 1984). Less is likely to be luck, and then the sum alone is safer on a day to
+   * come.
+   */
+  private static final double CERTAIN = 1;
+
+  private final RankingRows rows;
+  private final BinnedRows binned;
+  private final BoostingConfig config;
+  private final long seed;
+  private final WorkerPool pool;
+
+  BoostedFit(RankingRows rows, BoostingConfig config, long seed, WorkerPool pool) {
+    this.rows = rows;
+    this.config = config;
+    this.seed = seed;
+    this.pool = pool;
+    binned = BinnedRows.of(rows, config.bins(), pool);
+  }
+
+  /**
+   * A ranker.
+   *
+   * @param ranker the ranker
+   * @param trees how many trees are in it
+   */
+  record Fitted(AdditiveRanker ranker, int trees) {}
+
+  /** A start with the trees that were best after it. */
+  private record Trial(
+      boolean fromLine, boolean[][] together, Booster.Stopped stopped, double loss) {}
+
+  Fitted fit(LinearFit linear, int earlier) {
+    LinearFit.Line line = linear.line(rows.slates());
+    Optional<Trial> best = earlier < rows.slates() ? best(linear, earlier) : Optional.empty();
+    if (best.isEmpty()) {
+      return new Fitted(new TreeSum(List.of(), binned).with(line), 0);
+    }
+    Trial trial = best.get();
+    LinearFit.Line start = trial.fromLine ? line : line.flat();
+    BoostingConfig same = config.withTrees(trial.stopped.trees().size());
+    List<Tree> trees = booster(same, start, trial.together).fit();
+    return new Fitted(new TreeSum(trees, binned).with(start), trees.size());
+  }
+
+  /** The better start; nothing where trees are of no certain use. */
+  private Optional<Trial> best(LinearFit linear, int earlier) {
+    LinearFit.Line line = linear.line(earlier);
+    double[] without = booster(config, line, null).losses(earlier);
+    Trial onLine = trial(true, line, earlier);
+    Trial alone = trial(false, line.flat(), earlier);
+    Trial best = alone.loss < onLine.loss ? alone : onLine;
+    return certainty(without, best.stopped.losses()) >= CERTAIN
+        ? Optional.of(best)
+        : Optional.empty();
+  }
+
+  private Trial trial(boolean fromLine, LinearFit.Line start, int earlier) {
+    boolean[][] together =
+        config.interactions() == 0 ? new boolean[rows.columns()][rows.columns()] : null;
+    Booster.Stopped stopped = booster(config, start, together).stopEarly(earlier);
+    TreeSum sum = new TreeSum(stopped.trees(), binned);
+    if (sum.pairs() > config.interactions()) {
+      together = sum.strongest(config.interactions());
+      stopped = booster(config, start, together).stopEarly(earlier);
+    }
+    return new Trial(fromLine, together, stopped, Arrays.stream(stopped.losses()).sum());
+  }
+
+  /** By how many standard errors of the mean losses have become lower. */
+  static double certainty(double[] before, double[] after) {
+    double sum = 0;
+    for (int i = 0; i < before.length; i++) {
+      sum += before[i] - after[i];
+    }
+    double mean = sum / before.length;
+    double squares = 0;
+    for (int i = 0; i < before.length; i++) {
+      double off = before[i] - after[i] - mean;
+      squares = Math.fma(off, off, squares);
+    }
+    double error = Math.sqrt(squares / before.length / Math.max(1, before.length - 1));
+    return error == 0 ? 0 : mean / error;
+  }
+
+  private Booster booster(BoostingConfig own, LinearFit.Line start, boolean[][] together) {
+    double[] scores = new double[rows.rows()];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = start.score(rows, row);
+    }
+    return new Booster(binned, own, scores, together, seed, pool);
+  }
+}

@@ -1,0 +1,179 @@
+package org.newsrec.train.rank;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.newsrec.math.RandomStream;
+import org.newsrec.train.parallel.WorkerPool;
+
+/**
+ * Adds trees one after the other, each on the slopes and bends that the ones before have left
+ * (Friedman 2001), on slates and columns that are drawn anew for each (Friedman 2002). Slates are
+ * cut into a fixed number of shards, so that sums have the same bits on any number of threads.
+ */
+final class Booster {
+  private static final int SHARDS = 16;
+
+  private final BinnedRows rows;
+  private final BoostingConfig config;
+  private final TreeGrower grower;
+  private final RandomStream random;
+  private final WorkerPool pool;
+  private final double[] scores;
+  private final double[] slopes;
+  private final double[] bends;
+
+  /**
+   * @param start the score of each row before the first tree; not copied
+   * @param together for each two columns, whether a tree may look at both; null if all may
+   */
+  Booster(
+      BinnedRows rows,
+      BoostingConfig config,
+      double[] start,
+      boolean[][] together,
+      long seed,
+      WorkerPool pool) {
+    this.rows = rows;
+    this.config = config;
+    this.pool = pool;
+    grower = new TreeGrower(rows, config, together, pool);
+    random = new RandomStream(seed);
+    scores = start;
+    slopes = new double[rows.rows()];
+    bends = new double[rows.rows()];
+  }
+
+  /**
+   * The trees that were best.
+   *
+   * @param trees in the order of their making
+   * @param losses the loss of each later slate with them
+   */
+  record Stopped(List<Tree> trees, double[] losses) {}
+
+  /** Fits the slates before {@code to} for as long as those from there on are ordered better. */
+  Stopped stopEarly(int to) {
+    List<Tree> trees = new ArrayList<>();
+    double[] losses = losses(to);
+    double least = sum(losses);
+    int best = 0;
+    while (trees.size() < Math.min(config.trees(), best + config.patience())) {
+      Tree tree = add(trees.size(), to, rows.rows());
+      if (tree == null) {
+        break;
+      }
+      trees.add(tree);
+      double[] now = losses(to);
+      double sum = sum(now);
+      if (sum < least) {
+        least = sum;
+        losses = now;
+        best = trees.size();
+      }
+    }
+    return new Stopped(List.copyOf(trees.subList(0, best)), losses);
+  }
+
+  /** Fits all slates. */
+  List<Tree> fit() {
+    List<Tree> trees = new ArrayList<>();
+    while (trees.size() < config.trees()) {
+      Tree tree = add(trees.size(), rows.slates(), rows.rows());
+      if (tree == null) {
+        break;
+      }
+      trees.add(tree);
+    }
+    return trees;
+  }
+
+  /** Grows a tree on the slates before {@code to} and adds it to the scores; null if none helps. */
+  private Tree add(int number, int to, int scored) {
+    RandomStream own = random.split(number);
+    pool.run(
+        SHARDS,
+        part -> {
+          for (int slate = shard(to, part); slate < shard(to, part + 1); slate++) {
+            ListwiseLoss.derive(
+                scores,
+                rows.start(slate),
+                rows.start(slate + 1),
+                rows.clicked(slate),
+                slopes,
+                bends);
+          }
+        });
+    boolean[] columns = drawColumns(own);
+    Tree tree = grower.grow(drawRows(own, to), slopes, bends, columns);
+    if (tree != null) {
+      pool.run(
+          SHARDS,
+          part -> {
+            for (int row = shard(scored, part); row < shard(scored, part + 1); row++) {
+              scores[row] += tree.value(rows, row);
+            }
+          });
+    }
+    return tree;
+  }
+
+  private static int shard(int size, int part) {
+    return (int) ((long) size * part / SHARDS);
+  }
+
+  private int[] drawRows(RandomStream own, int to) {
+    int[] drawn = new int[rows.start(to)];
+    int count = 0;
+    for (int slate = 0; slate < to; slate++) {
+      if (own.nextDouble() < config.slateShare()) {
+        for (int row = rows.start(slate); row < rows.start(slate + 1); row++) {
+          drawn[count++] = row;
+        }
+      }
+    }
+    return Arrays.copyOf(drawn, count);
+  }
+
+  /** Draws among the columns that have anything to tell. */
+  private boolean[] drawColumns(RandomStream own) {
+    int[] order = new int[rows.columns()];
+    int count = 0;
+    for (int c = 0; c < rows.columns(); c++) {
+      if (rows.binCount(c) > 1) {
+        order[count++] = c;
+      }
+    }
+    own.shuffle(order, 0, count);
+    boolean[] drawn = new boolean[rows.columns()];
+    for (int i = 0; i < Math.ceil(count * config.signalShare()); i++) {
+      drawn[order[i]] = true;
+    }
+    return drawn;
+  }
+
+  /** The loss of each slate from {@code from} on. */
+  double[] losses(int from) {
+    double[] losses = new double[rows.slates() - from];
+    pool.run(
+        SHARDS,
+        part -> {
+          int end = shard(losses.length, part + 1);
+          for (int i = shard(losses.length, part); i < end; i++) {
+            int slate = from + i;
+            losses[i] =
+                ListwiseLoss.loss(
+                    scores, rows.start(slate), rows.start(slate + 1), rows.clicked(slate));
+          }
+        });
+    return losses;
+  }
+
+  private static double sum(double[] losses) {
+    double sum = 0;
+    for (double own : losses) {
+      sum += own;
+    }
+    return sum;
+  }
+}
