@@ -21,6 +21,7 @@ final class BatchMaker {
   private final TowerConfig config;
   private final Examples examples;
   private final ReaderEvents events;
+  private final float[] weights;
   private final SkippedArticles skipped;
   private final int skippedLength;
   private final ReaderEvents.History[] histories = new ReaderEvents.History[Workers.SHARDS];
@@ -37,6 +38,7 @@ final class BatchMaker {
       FeatureSchema schema,
       TowerConfig config,
       Examples examples,
+      float[] weights,
       ReaderEvents events,
       SkippedArticles skipped,
       Workers workers) {
@@ -44,6 +46,7 @@ final class BatchMaker {
     this.schema = schema;
     this.config = config;
     this.examples = examples;
+    this.weights = weights;
     this.events = events;
     this.skipped = skipped;
     skippedLength = config.skipWeight() == 0 ? 0 : config.skippedLength();
@@ -75,6 +78,18 @@ final class BatchMaker {
       random.shuffle(shown, 0, shown.length);
       Arrays.fill(into, from, from + length, -1);
       System.arraycopy(shown, 0, into, from, Math.min(length, shown.length));
+    };
+  }
+
+  /** Negatives that were shown with what was read; others where no list is known. */
+  Negatives shownOr(
+      ShownLists lists, IntPredicate articles, ReadArticles read, Negatives otherwise) {
+    Negatives shown = shown(lists, articles, read);
+    return (place, example, random, into, from, length) -> {
+      shown.fill(place, example, random, into, from, length);
+      if (into[from] < 0) {
+        otherwise.fill(place, example, random, into, from, length);
+      }
     };
   }
 
@@ -116,7 +131,9 @@ final class BatchMaker {
                     e * skippedLength);
           }
         });
-    Arrays.fill(batch.weight, 0, count, 1f / count);
+    for (int e = 0; e < count; e++) {
+      batch.weight[e] = weights[order[from + e]] / count;
+    }
     batch.number();
   }
 

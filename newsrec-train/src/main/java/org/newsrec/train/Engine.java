@@ -46,7 +46,8 @@ final class Engine {
       double dropout,
       double termDropout,
       double idDropout,
-      double tableRate) {}
+      double tableRate,
+      double maxGradientNorm) {}
 
   Engine(
       TowerLayout layout,
@@ -57,22 +58,21 @@ final class Engine {
     this.workers = workers;
     parameters =
         new Parameters(
-            weights, name -> name.contains(".embedding."), settings.decaying(), settings.plain());
+            weights,
+            name -> name.contains(".embedding."),
+            settings.decaying(),
+            settings.plain(),
+            settings.maxGradientNorm());
     news = new NewsSide(layout, weights, parameters, encoded, settings.dropout());
     users = new UserSide(layout, weights, parameters, settings.dropout());
     loss = settings.loss();
     termDropout = (float) settings.termDropout();
     idDropout = (float) settings.idDropout();
     tableRate = settings.tableRate();
-    newsTables = tables(TowerLayout.NEWS, layout, layout.news(), 0, weights, settings.tables());
+    newsTables = tables(TowerLayout.NEWS, layout, layout.news(), 0, weights, settings);
     userTables =
         tables(
-            TowerLayout.USER,
-            layout,
-            layout.user(),
-            TowerLayout.HISTORY_FACTS,
-            weights,
-            settings.tables());
+            TowerLayout.USER, layout, layout.user(), TowerLayout.HISTORY_FACTS, weights, settings);
   }
 
   private static List<PlacedTable> tables(
@@ -81,12 +81,14 @@ final class Engine {
       InputLayout input,
       int extra,
       Map<String, Matrix> weights,
-      Optimiser optimiser) {
+      Settings settings) {
     List<PlacedTable> tables = new ArrayList<>();
     int offset = input.denseSize() + extra;
     for (Field field : input.fields()) {
       Matrix table = weights.get(TowerLayout.embedding(tower, field));
-      tables.add(new PlacedTable(new TableUpdate(table, optimiser), offset));
+      tables.add(
+          new PlacedTable(
+              new TableUpdate(table, settings.tables(), settings.maxGradientNorm()), offset));
       offset += layout.dimension(field);
     }
     return tables;

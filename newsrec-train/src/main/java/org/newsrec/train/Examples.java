@@ -16,6 +16,7 @@ final class Examples {
   private int[] news;
   private long[] time;
   private float[] strength;
+  private float[] dwell;
 
   static Examples of(Dataset log, EventStrengths strengths) {
     InteractionLog events = log.interactionLog();
@@ -52,6 +53,7 @@ final class Examples {
     news = new int[capacity];
     time = new long[capacity];
     strength = new float[capacity];
+    dwell = new float[capacity];
   }
 
   private void add(
@@ -65,6 +67,7 @@ final class Examples {
     double positive = 0;
     double negative = 0;
     long first = Long.MAX_VALUE;
+    float seconds = Float.NaN;
     for (int k = from; k < to; k++) {
       int event = (int) keys[k];
       double value = strengths.of(events.type(event));
@@ -73,12 +76,16 @@ final class Examples {
       if (value > 0) {
         first = Math.min(first, events.timestamp(event));
       }
+      if (!Float.isNaN(events.dwell(event))) {
+        seconds = events.dwell(event) + (Float.isNaN(seconds) ? 0f : seconds);
+      }
     }
     if (positive + negative > 0) {
       reader[size] = who;
       news[size] = what;
       time[size] = first;
       strength[size] = (float) (positive + negative);
+      dwell[size] = seconds;
       size++;
     }
   }
@@ -101,6 +108,11 @@ final class Examples {
 
   float strength(int example) {
     return strength[example];
+  }
+
+  /** Dwell time in seconds over all events; NaN where none is known. */
+  float dwell(int example) {
+    return dwell[example];
   }
 
   int[] readers() {

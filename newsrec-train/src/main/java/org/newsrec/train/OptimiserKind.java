@@ -1,5 +1,6 @@
 package org.newsrec.train;
 
+import org.newsrec.train.optim.Adagrad;
 import org.newsrec.train.optim.Adam;
 import org.newsrec.train.optim.Momentum;
 import org.newsrec.train.optim.Optimiser;
@@ -11,6 +12,14 @@ public enum OptimiserKind {
     @Override
     Optimiser make(TrainingConfig config, double weightDecay) {
       return Adam.standard(weightDecay);
+    }
+  },
+
+  /** {@link Adagrad} with an epsilon of 1e-8. */
+  ADAGRAD {
+    @Override
+    Optimiser make(TrainingConfig config, double weightDecay) {
+      return new Adagrad(1e-8, weightDecay);
     }
   },
 

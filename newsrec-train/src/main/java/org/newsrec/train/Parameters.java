@@ -16,6 +16,7 @@ final class Parameters {
   private final List<Optimiser.Updater> updaters = new ArrayList<>();
   private final List<Map<String, Matrix>> gradients = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
+  private final double maxNorm;
 
   /**
    * Takes weights.
@@ -24,12 +25,15 @@ final class Parameters {
    * @param isTable which of them are tables of embeddings, and left aside
    * @param decaying moves matrices
    * @param plain moves vectors such as biases, without weight decay
+   * @param maxNorm how long all gradients together may be, 0 for as long as they are
    */
   Parameters(
       Map<String, Matrix> tensors,
       java.util.function.Predicate<String> isTable,
       Optimiser decaying,
-      Optimiser plain) {
+      Optimiser plain,
+      double maxNorm) {
+    this.maxNorm = maxNorm;
     tensors.forEach(
         (name, tensor) -> {
           if (!isTable.test(name)) {
@@ -72,6 +76,14 @@ final class Parameters {
   /** Moves all weights by the summed gradients. */
   void update(double learningRate) {
     Map<String, Matrix> sum = sum();
+    if (maxNorm > 0) {
+      double squares = 0;
+      for (String name : names) {
+        squares += Clipping.squares(sum.get(name).data());
+      }
+      float factor = Clipping.factor(squares, maxNorm);
+      names.forEach(name -> Clipping.shorten(sum.get(name).data(), factor));
+    }
     for (int i = 0; i < names.size(); i++) {
       Matrix gradient = sum.get(names.get(i));
       for (int row = 0; row < gradient.rows(); row++) {

@@ -13,6 +13,7 @@ import org.newsrec.train.optim.Optimiser;
 final class TableUpdate {
   private final Matrix table;
   private final Optimiser.Updater updater;
+  private final double maxNorm;
   private final int[] placeOfBucket;
   private int[] buckets = new int[64];
   private int count;
@@ -20,8 +21,14 @@ final class TableUpdate {
   private int[] sources = new int[64];
   private float[] sourceWeights = new float[64];
 
-  TableUpdate(Matrix table, Optimiser optimiser) {
+  /**
+   * Makes an update.
+   *
+   * @param maxNorm how long a row's gradient may be, 0 for as long as it is
+   */
+  TableUpdate(Matrix table, Optimiser optimiser, double maxNorm) {
     this.table = table;
+    this.maxNorm = maxNorm;
     updater = optimiser.start(table);
     placeOfBucket = new int[table.rows()];
     Arrays.fill(placeOfBucket, -1);
@@ -92,6 +99,9 @@ final class TableUpdate {
             gradient,
             0,
             columns);
+      }
+      if (maxNorm > 0) {
+        Clipping.shorten(gradient, Clipping.factor(Clipping.squares(gradient), maxNorm));
       }
       updater.update(buckets[place], gradient, 0, learningRate);
     }

@@ -44,6 +44,10 @@ import org.newsrec.tower.TowerConfig;
  *     more
  * @param seed which random numbers
  * @param threads on how many threads; the result does not depend on it; 1 to 256
+ * @param weights how much each example counts
+ * @param schedule how the learning rates change on the way
+ * @param maxGradientNorm the gradients of all layers together, and of each row of a table by
+ *     itself, are scaled down to this length where they are longer; 0 for as long as they are
  */
 public record TrainingConfig(
     TowerConfig tower,
@@ -71,7 +75,10 @@ public record TrainingConfig(
     double validationShare,
     int patience,
     long seed,
-    int threads) {
+    int threads,
+    ExampleWeights weights,
+    LearningSchedule schedule,
+    double maxGradientNorm) {
 
   /**
    * Checks the settings.
@@ -104,6 +111,9 @@ public record TrainingConfig(
     requireRange("validationShare", validationShare, 0, 0.5);
     requireRange("patience", patience, 1, 100_000);
     requireRange("threads", threads, 1, 256);
+    requireGiven("weights", weights);
+    requireGiven("schedule", schedule);
+    requireRange("maxGradientNorm", maxGradientNorm, 0, 1e6);
     if (negatives == 0 && loss != LossKind.IN_BATCH_SOFTMAX) {
       throw new IllegalArgumentException(
           "negatives is 0 with the loss " + loss + "; only IN_BATCH_SOFTMAX does without them");
@@ -141,33 +151,7 @@ public record TrainingConfig(
    * @return a new configuration
    */
   public TrainingConfig onEverything(int count) {
-    return new TrainingConfig(
-        tower,
-        features,
-        strengths,
-        loss,
-        margin,
-        temperature,
-        logQ,
-        negatives,
-        uniformShare,
-        popularShare,
-        shownShare,
-        popularityPower,
-        optimiser,
-        learningRate,
-        tableLearningRate,
-        momentum,
-        weightDecay,
-        dropout,
-        termDropout,
-        idDropout,
-        count,
-        batchSize,
-        0,
-        patience,
-        seed,
-        threads);
+    return copy().instead("epochs", count).instead("validationShare", 0.0).build();
   }
 
   /**
@@ -177,33 +161,40 @@ public record TrainingConfig(
    * @return a new configuration
    */
   public TrainingConfig withSeed(long value) {
-    return new TrainingConfig(
-        tower,
-        features,
-        strengths,
-        loss,
-        margin,
-        temperature,
-        logQ,
-        negatives,
-        uniformShare,
-        popularShare,
-        shownShare,
-        popularityPower,
-        optimiser,
-        learningRate,
-        tableLearningRate,
-        momentum,
-        weightDecay,
-        dropout,
-        termDropout,
-        idDropout,
-        epochs,
-        batchSize,
-        validationShare,
-        patience,
-        value,
-        threads);
+    return copy().instead("seed", value).build();
+  }
+
+  private Builder copy() {
+    return new Builder()
+        .tower(tower)
+        .features(features)
+        .strengths(strengths)
+        .loss(loss)
+        .margin(margin)
+        .temperature(temperature)
+        .logQ(logQ)
+        .negatives(negatives)
+        .uniformShare(uniformShare)
+        .popularShare(popularShare)
+        .shownShare(shownShare)
+        .popularityPower(popularityPower)
+        .optimiser(optimiser)
+        .learningRate(learningRate)
+        .tableLearningRate(tableLearningRate)
+        .momentum(momentum)
+        .weightDecay(weightDecay)
+        .dropout(dropout)
+        .termDropout(termDropout)
+        .idDropout(idDropout)
+        .epochs(epochs)
+        .batchSize(batchSize)
+        .validationShare(validationShare)
+        .patience(patience)
+        .seed(seed)
+        .threads(threads)
+        .weights(weights)
+        .schedule(schedule)
+        .maxGradientNorm(maxGradientNorm);
   }
 
   /**
@@ -236,6 +227,11 @@ public record TrainingConfig(
         throw new IllegalStateException(
             name + " was set to " + old + " already; set it once, not again to " + value);
       }
+      return this;
+    }
+
+    private Builder instead(String name, Object value) {
+      given.put(name, value);
       return this;
     }
 
@@ -513,6 +509,37 @@ public record TrainingConfig(
     }
 
     /**
+     * Sets how much each example counts; {@link ExampleWeights#equal()} unless set.
+     *
+     * @param value the weights
+     * @return this
+     */
+    public Builder weights(ExampleWeights value) {
+      return set("weights", value);
+    }
+
+    /**
+     * Sets how the learning rates change on the way; {@link LearningSchedule#constant()} unless
+     * set.
+     *
+     * @param value the schedule
+     * @return this
+     */
+    public Builder schedule(LearningSchedule value) {
+      return set("schedule", value);
+    }
+
+    /**
+     * Sets how long gradients may be; 0, as long as they are, unless set.
+     *
+     * @param value a length, 0 or more
+     * @return this
+     */
+    public Builder maxGradientNorm(double value) {
+      return set("maxGradientNorm", value);
+    }
+
+    /**
      * Makes the configuration.
      *
      * @return the configuration
@@ -546,7 +573,10 @@ public record TrainingConfig(
           number("validationShare", 0.1),
           whole("patience", 2),
           get("seed", Long.class, 1L),
-          whole("threads", 1));
+          whole("threads", 1),
+          get("weights", ExampleWeights.class, ExampleWeights.equal()),
+          get("schedule", LearningSchedule.class, LearningSchedule.constant()),
+          number("maxGradientNorm", 0));
     }
   }
 }

@@ -68,11 +68,18 @@ final class TrainingRun {
     engine = new Engine(layout, weights, encoded, settings(config), workers);
     ReaderEvents events = new ReaderEvents(log, config.strengths(), split.heldOut());
     SkippedArticles skipped = new SkippedArticles(log, config.strengths(), split.heldOut());
-    maker = new BatchMaker(log, schema, config.tower(), examples, events, skipped, workers);
+    float[] exampleWeights = config.weights().of(examples, log.end().toEpochMilli());
+    maker =
+        new BatchMaker(
+            log, schema, config.tower(), examples, exampleWeights, events, skipped, workers);
     batch = new Batch(log.newsCount());
     LiveArticles live = LiveArticles.of(log, config.popularityPower());
     ShownLists lists = new ShownLists(log.impressionLog(), log.readerCount());
-    negatives = maker.drawing(trainingMix(live, lists, split.heldOut()));
+    BatchMaker.Negatives drawn = maker.drawing(trainingMix(live, lists, split.heldOut()));
+    negatives =
+        config.loss() == LossKind.LIST_SOFTMAX
+            ? maker.shownOr(lists, article -> !split.heldOut().get(article), read, drawn)
+            : drawn;
     validation = validation(split, live, lists, fixed);
     logShare = logShares(examples);
   }
@@ -86,7 +93,8 @@ final class TrainingRun {
         config.dropout(),
         config.termDropout(),
         config.idDropout(),
-        config.tableLearningRate() / config.learningRate());
+        config.tableLearningRate() / config.learningRate(),
+        config.maxGradientNorm());
   }
 
   private NegativeMix trainingMix(LiveArticles live, ShownLists lists, BitSet heldOut) {
@@ -204,7 +212,12 @@ final class TrainingRun {
       }
       int from = b * config.batchSize();
       int count = Math.min(config.batchSize(), order.length - from);
-      double loss = step(order, from, count, random.split(1L + b));
+      double rate =
+          config.learningRate()
+              * config
+                  .schedule()
+                  .factor((epoch - 1L) * batches + b, (long) config.epochs() * batches);
+      double loss = step(order, from, count, rate, random.split(1L + b));
       requireFinite(loss, epoch, b + 1);
       sum += loss * count;
       listener.stepDone(
@@ -214,12 +227,12 @@ final class TrainingRun {
               (long) (epoch - 1) * order.length + from + count,
               (long) config.epochs() * order.length,
               loss,
-              config.learningRate()));
+              rate));
     }
     return sum / order.length;
   }
 
-  private double step(int[] order, int from, int count, RandomStream random) {
+  private double step(int[] order, int from, int count, double rate, RandomStream random) {
     maker.fill(order, from, count, config.negatives(), negatives, random.split(0), batch);
     for (int j = 0; j < batch.columns.length; j++) {
       batch.logQ[j] = logShare[batch.article[batch.columns[j]]];
@@ -227,7 +240,7 @@ final class TrainingRun {
     LossBatch.ColumnMask mask =
         (e, column) -> read.contains(batch.reader[e], batch.article[batch.columns[column]]);
     double loss = engine.gradients(batch, mask, random.split(1));
-    engine.update(config.learningRate());
+    engine.update(rate);
     return loss;
   }
 

@@ -108,7 +108,7 @@ class GradientCheckTest {
               layout,
               weights,
               encoded,
-              new Engine.Settings(loss.loss, still, still, capture, 0, 0, 0, 1),
+              new Engine.Settings(loss.loss, still, still, capture, 0, 0, 0, 1, 0),
               workers);
       Batch batch = batch(userLayout, random);
       engine.gradients(batch, MASK, new RandomStream(1));

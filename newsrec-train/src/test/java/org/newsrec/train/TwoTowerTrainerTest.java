@@ -98,6 +98,23 @@ class TwoTowerTrainerTest {
     assertThat(losses.get(5)).isLessThan(0.9 * losses.get(0));
   }
 
+  @Test
+  void heedsWeightsScheduleAndClipping() {
+    List<String> fingerprints = new ArrayList<>();
+    for (TrainingConfig.Builder builder :
+        List.of(
+            quick(),
+            quick().weights(new ExampleWeights(false, 15, 0)),
+            quick().schedule(new LearningSchedule(LearningSchedule.Shape.COSINE, 0.1, 0.1)),
+            quick().maxGradientNorm(1e-3))) {
+      TrainingConfig config = builder.epochs(1).validationShare(0).build();
+      fingerprints.add(new TwoTowerTrainer(config).train(LOG).fingerprint());
+      assertThat(config.withSeed(5).withSeed(config.seed())).isEqualTo(config);
+      assertThat(config.onEverything(3).epochs()).isEqualTo(3);
+    }
+    assertThat(fingerprints).doesNotHaveDuplicates();
+  }
+
   /** The coordinates of the articles' vectors are sorted by how much they differ. */
   @Test
   void turnsTheVectorsSoThatTheFirstCoordinatesSayMost() {

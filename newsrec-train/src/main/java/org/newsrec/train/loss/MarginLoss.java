@@ -14,10 +14,14 @@ public final class MarginLoss extends PairwiseLoss {
    * @throws IllegalArgumentException if the margin is not above 0
    */
   public MarginLoss(double margin) {
+    this.margin = requireMargin(margin);
+  }
+
+  static float requireMargin(double margin) {
     if (!(margin > 0 && margin < 1e6)) {
       throw new IllegalArgumentException("margin is " + margin + "; it has to be above 0");
     }
-    this.margin = (float) margin;
+    return (float) margin;
   }
 
   @Override
