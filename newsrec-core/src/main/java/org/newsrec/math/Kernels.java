@@ -25,6 +25,9 @@ interface Kernels {
   /** The same for several queries, which follow each other, as their scores do. */
   void scan(float[][] panels, int dimension, float[] queries, int count, float[] out);
 
+  /** Products of one vector of bytes with a block's lanes, in whole numbers. */
+  void scan(byte[][] panels, int dimension, byte[] query, int[] out);
+
   /**
    * Goes on with the scores of one query with a block's lanes, by the panels from {@code from},
    * below {@code to}. The query fills its panels up with -0, as {@link PaddedQuery} does.
