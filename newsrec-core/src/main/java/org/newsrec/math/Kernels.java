@@ -25,6 +25,13 @@ interface Kernels {
   /** The same for several queries, which follow each other, as their scores do. */
   void scan(float[][] panels, int dimension, float[] queries, int count, float[] out);
 
+  /**
+   * Rough scores of a query with bytes, {@link VectorBlock#LANES} in each row: {@code out[l]}
+   * starts as +0, then with {@code d} ascending {@code out[l] = fma(query[d], codes[d * LANES + l],
+   * out[l])}.
+   */
+  void roughScan(byte[] codes, int dimensions, float[] query, float[] out);
+
   /** Products of one vector of bytes with a block's lanes, in whole numbers. */
   void scan(byte[][] panels, int dimension, byte[] query, int[] out);
 

@@ -19,6 +19,16 @@ final class PlainBytes {
     }
   }
 
+  /** As {@link Kernels#roughScan}. */
+  static void rough(byte[] codes, int dimensions, float[] query, float[] out) {
+    Arrays.fill(out, 0, L, 0f);
+    for (int d = 0; d < dimensions; d++) {
+      for (int i = 0; i < L; i++) {
+        out[i] = Math.fma(query[d], codes[d * L + i], out[i]);
+      }
+    }
+  }
+
   private static void add(byte[] x, byte[] q, int[] t) {
     int q0 = q[0];
     int q1 = q[1];

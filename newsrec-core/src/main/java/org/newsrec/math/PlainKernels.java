@@ -24,6 +24,11 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void roughScan(byte[] codes, int dimensions, float[] query, float[] out) {
+    PlainBytes.rough(codes, dimensions, query, out);
+  }
+
+  @Override
   public void scan(byte[][] panels, int dimension, byte[] query, int[] out) {
     PlainBytes.scan(panels, dimension, query, out);
   }

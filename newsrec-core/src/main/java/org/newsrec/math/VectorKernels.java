@@ -46,6 +46,15 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void roughScan(byte[] codes, int dimensions, float[] query, float[] out) {
+    if (width < LEAST_FOR_BYTES) {
+      PlainBytes.rough(codes, dimensions, query, out);
+    } else {
+      VectorBytes.rough(codes, dimensions, query, out);
+    }
+  }
+
+  @Override
   public void scan(byte[][] panels, int dimension, byte[] query, int[] out) {
     if (width < LEAST_FOR_BYTES) {
       PlainBytes.scan(panels, dimension, query, out);

@@ -269,4 +269,24 @@ class KernelsTest {
       assertThat(out[VectorBlock.LANES]).isEqualTo(-1);
     }
   }
+
+  @Property(tries = 100)
+  void roughScoresHaveTheBitsOfTheObviousLoop(
+      @ForAll @IntRange(min = 0, max = 40) int dimensions, @ForAll long seed) {
+    Random random = new Random(seed);
+    byte[] codes = new byte[dimensions * VectorBlock.LANES];
+    random.nextBytes(codes);
+    float[] query = Tiers.floats(random, dimensions);
+    float[] expected = new float[VectorBlock.LANES];
+    for (int lane = 0; lane < VectorBlock.LANES; lane++) {
+      for (int d = 0; d < dimensions; d++) {
+        expected[lane] = Math.fma(query[d], codes[d * VectorBlock.LANES + lane], expected[lane]);
+      }
+    }
+    for (Kernels kernels : Tiers.ALL) {
+      float[] out = Tiers.floats(random, VectorBlock.LANES);
+      kernels.roughScan(codes, dimensions, query, out);
+      assertThat(Tiers.bits(out)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
+    }
+  }
 }
