@@ -56,7 +56,7 @@ public final class CertifiedScan {
 
   private static final int LONGEST_PAUSE = 64;
 
-  private final Kernels kernels = KernelProvider.active();
+  private final Kernels kernels;
   private final int dimension;
   private final float[] query;
   private final float[] rests;
@@ -77,6 +77,12 @@ public final class CertifiedScan {
    * @param query finite coordinates; copied
    */
   public CertifiedScan(float[] query) {
+    this(query, KernelProvider.active());
+  }
+
+  /** With the kernels of a tier. */
+  CertifiedScan(float[] query, Kernels kernels) {
+    this.kernels = kernels;
     dimension = query.length;
     this.query = PaddedQuery.of(query);
     int[] after = ScanBounds.checkpoints(dimension);

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class CertifiedScanTest {
   private static final int[] DIMENSIONS = {1, 7, 19, 20, 33, 48, 64, 100, 128, 256};
 
-  @Property(tries = 250)
-  void findsWhatThePlainScanFinds(
+  @Property(tries = 400)
+  void findsWhatThePlainScanFindsOnBothTiers(
       @ForAll @IntRange(max = 9) int size, @ForAll @IntRange(max = 5) int kind, @ForAll long seed) {
     Random random = new Random(seed);
     int dimension = DIMENSIONS[size];
     float[] query = vector(random, dimension, kind);
     int blocks = 1 + random.nextInt(4);
-    CertifiedScan scan = new CertifiedScan(query);
+    CertifiedScan scan = new CertifiedScan(query, Tiers.ALL.get(random.nextInt(2)));
     for (int b = 0; b < blocks; b++) {
       int count = random.nextInt(4) == 0 ? random.nextInt(60) : VectorBlock.LANES;
       VectorBlock block = new VectorBlock(dimension);
@@ -124,7 +124,10 @@ class CertifiedScanTest {
       }
     }
     float threshold = sorted[VectorBlock.LANES - 10];
-    assertSame(new CertifiedScan(query), block, norms, VectorBlock.LANES, threshold, all);
+    for (Kernels kernels : Tiers.ALL) {
+      CertifiedScan scan = new CertifiedScan(query, kernels);
+      assertSame(scan, block, norms, VectorBlock.LANES, threshold, all);
+    }
   }
 
   /** The norms against exact sums of squares. */
