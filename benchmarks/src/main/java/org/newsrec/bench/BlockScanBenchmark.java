@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.newsrec.math.BlockKernels;
+import org.newsrec.math.ByteBlock;
 import org.newsrec.math.Matrix;
 import org.newsrec.math.RandomStream;
 import org.newsrec.math.TopK;
@@ -51,6 +52,9 @@ public class BlockScanBenchmark {
   public int dimension;
 
   private VectorBlock[] blocks;
+  private ByteBlock[] byteBlocks;
+  private byte[] byteQuery;
+  private final int[] products = new int[VectorBlock.LANES];
   private Matrix rows;
   private Matrix queries;
   private float[] query;
@@ -77,6 +81,14 @@ public class BlockScanBenchmark {
         blocks[b].set(lane, rows.data(), rows.offset(row));
       }
     }
+    byteBlocks = new ByteBlock[BLOCKS];
+    for (int b = 0; b < BLOCKS; b++) {
+      byteBlocks[b] = new ByteBlock(dimension);
+      for (int lane = 0; lane < VectorBlock.LANES; lane++) {
+        byteBlocks[b].set(lane, bytes(blocks[b].get(lane)));
+      }
+    }
+    byteQuery = bytes(rows.row(0));
     queries = new Matrix(QUERIES, dimension);
     for (int q = 0; q < QUERIES; q++) {
       unit(random, queries, q);
@@ -95,6 +107,14 @@ public class BlockScanBenchmark {
       matrix.data()[from + d] = (float) random.nextGaussian();
     }
     Vectors.normalise(matrix.data(), from, matrix.columns());
+  }
+
+  private static byte[] bytes(float[] unit) {
+    byte[] bytes = new byte[unit.length];
+    for (int d = 0; d < unit.length; d++) {
+      bytes[d] = (byte) Math.round(127 * unit[d]);
+    }
+    return bytes;
   }
 
   private void check() {
@@ -159,6 +179,19 @@ public class BlockScanBenchmark {
       each.sort();
     }
     return tops;
+  }
+
+  /**
+   * One query's products with vectors of bytes, without a selection.
+   *
+   * @return the products with the last block
+   */
+  @Benchmark
+  public int[] oneBytes() {
+    for (ByteBlock block : byteBlocks) {
+      BlockKernels.products(block, byteQuery, products);
+    }
+    return products;
   }
 
   private void take(TopK into, int block, float[] from, int offset) {

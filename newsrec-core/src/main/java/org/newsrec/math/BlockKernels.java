@@ -60,6 +60,31 @@ public final class BlockKernels {
   }
 
   /**
+   * Computes the products of one vector of 8-bit numbers with every lane of a block. They are
+   * exact.
+   *
+   * @param block the vectors
+   * @param query as many coordinates as the block's dimension
+   * @param out receives the product with lane {@code l} at {@code l}; at least {@link
+   *     VectorBlock#LANES} long
+   * @throws IllegalArgumentException if a length does not fit
+   */
+  public static void products(ByteBlock block, byte[] query, int[] out) {
+    if (query.length != block.dimension()) {
+      throw new IllegalArgumentException(
+          "a query of "
+              + query.length
+              + " coordinates for a block of dimension "
+              + block.dimension());
+    }
+    if (out.length < VectorBlock.LANES) {
+      throw new IllegalArgumentException(
+          "room for " + out.length + " products; a block gives " + VectorBlock.LANES);
+    }
+    KernelProvider.active().scan(block.panels(), block.dimension(), query, out);
+  }
+
+  /**
    * Lists the places of the scores that reach a threshold: the filter before a {@link TopK}.
    *
    * @param scores holds the scores; a NaN reaches no threshold

@@ -25,8 +25,19 @@ public final class CertifiedScan {
    * from s + r by no more than u (|s| + r) + 2^-150, where |s| + r <= 3 |q| |x|; that is added to
    * e. A lane is passed over only if the float is below threshold - e, rounded down: then its score
    * is below the threshold, strictly, and equal scores survive.
+   *
+   * With the 8-bit copy y of the leading dimensions of x, |x - y| <= w, their part of the product is
+   * at most (q y) + |leading part of q| w. The rough sum of q y has an error of at most g |q| |y|,
+   * and |y| <= |x| + w; its factors, q / 127, are rounded, which adds u |q| |y|, and what that loses
+   * below the normal range is multiplied by 127 at most.
    */
   private static final double UNIT = 0x1p-24;
+
+  /** More than a dimension's numbers below the normal range can lose: 2 * 2^-149 + 127 * 2^-150. */
+  private static final double LOST_BELOW_RANGE = 0x1p-142;
+
+  /** After the rough scan more may be left: all before is still to do for the others too. */
+  private static final int ROUGHLY_FEW = 64;
 
   /** With so many lanes left or fewer, they are taken one by one. */
   private static final int FEW = 24;
@@ -34,19 +45,31 @@ public final class CertifiedScan {
   /** Panels' worth of time that one panel of one lane takes, alone. */
   private static final double COST_OF_LANE = 1.0 / 40;
 
+  /** Panels' worth of time that a dimension of the rough scan takes. */
+  private static final double COST_OF_ROUGH = 1.0 / 24;
+
   /** Panels' worth of time of looking at bounds. */
   private static final double COST_OF_BOUNDS = 0.2;
 
+  /** Blocks that are scanned plainly before the next try. */
+  private static final int SHORTEST_PAUSE = 2;
+
   private static final int LONGEST_PAUSE = 64;
 
-  private final Kernels kernels = KernelProvider.active();
+  private final Kernels kernels;
   private final int dimension;
   private final float[] query;
   private final float[] rests;
   private final float length;
+
+  /** The leading dimensions' coordinates, divided by what 1 is in the 8-bit copy. */
+  private final float[] roughQuery;
+
+  private final float leadingLength;
+  private final int roughCheckpoint;
   private final float[] sums = new float[VectorBlock.LANES];
   private int pause;
-  private int nextPause = 1;
+  private int nextPause = SHORTEST_PAUSE;
 
   /**
    * Starts scanning.
@@ -54,26 +77,40 @@ public final class CertifiedScan {
    * @param query finite coordinates; copied
    */
   public CertifiedScan(float[] query) {
+    this(query, KernelProvider.active());
+  }
+
+  /** With the kernels of a tier. */
+  CertifiedScan(float[] query, Kernels kernels) {
+    this.kernels = kernels;
     dimension = query.length;
     this.query = PaddedQuery.of(query);
-    int[] after = SuffixNorms.checkpoints(dimension);
+    int[] after = ScanBounds.checkpoints(dimension);
     rests = new float[after.length];
     double squares = 0;
     int from = dimension;
     for (int c = after.length - 1; c >= 0; c--) {
       int to = after[c] * PanelLoops.DEPTH;
-      squares = SuffixNorms.addSquares(query, to, from, squares);
-      rests[c] = SuffixNorms.lengthAbove(squares, dimension);
+      squares = ScanBounds.addSquares(query, to, from, squares);
+      rests[c] = ScanBounds.lengthAbove(squares, dimension);
       from = to;
     }
-    length = SuffixNorms.lengthAbove(SuffixNorms.addSquares(query, 0, from, squares), dimension);
+    roughQuery = new float[kernels.tier() == KernelTier.VECTOR ? ScanBounds.coded(dimension) : 0];
+    double leading = 0;
+    for (int d = 0; d < roughQuery.length; d++) {
+      roughQuery[d] = query[d] / ScanBounds.ONE;
+      leading = Math.fma((double) query[d], (double) query[d], leading);
+    }
+    leadingLength = ScanBounds.lengthAbove(leading, dimension);
+    roughCheckpoint = Arrays.binarySearch(after, roughQuery.length / PanelLoops.DEPTH);
+    length = ScanBounds.lengthAbove(ScanBounds.addSquares(query, 0, from, squares), dimension);
   }
 
   /**
    * Finds the lanes of a block whose score is at least a threshold.
    *
    * @param block the vectors
-   * @param norms the norms of its vectors: {@link SuffixNorms#set} was called for every lane that
+   * @param bounds what bounds its vectors: {@link ScanBounds#set} was called for every lane that
    *     counts
    * @param count how many lanes count, from the first on
    * @param threshold the least score wanted; a score that is NaN reaches none
@@ -85,7 +122,7 @@ public final class CertifiedScan {
    */
   public int reaching(
       VectorBlock block,
-      SuffixNorms norms,
+      ScanBounds bounds,
       int count,
       float threshold,
       int[] places,
@@ -96,11 +133,11 @@ public final class CertifiedScan {
     }
     float[][] panels = block.panels();
     Arrays.fill(sums, 0f);
-    if (pause > 0 || threshold == Float.NEGATIVE_INFINITY || norms.count() == 0) {
+    if (pause > 0 || threshold == Float.NEGATIVE_INFINITY || bounds.count() == 0) {
       pause = Math.max(0, pause - 1);
       return plain(panels, 0, count, threshold, places, scores);
     }
-    return certified(panels, norms, count, threshold, places, scores);
+    return certified(panels, bounds, count, threshold, places, scores);
   }
 
   private int plain(
@@ -119,48 +156,91 @@ public final class CertifiedScan {
 
   private int certified(
       float[][] panels,
-      SuffixNorms norms,
+      ScanBounds bounds,
       int count,
       float threshold,
       int[] places,
       float[] scores) {
-    double most = (double) length * norms.greatest();
+    double most = (double) length * bounds.greatest();
     float least = boundBelow(threshold, most);
     if (!(most < Float.MAX_VALUE / 4)) {
       // A sum might overflow, which no bound covers.
       return plain(panels, 0, count, threshold, places, scores);
+    }
+    if (roughQuery.length > 0) {
+      double rough = threshold - leadingLength * (double) bounds.codeError();
+      double reach = most + (double) length * bounds.codeError();
+      int found = roughly(bounds, count, boundBelow(rough, reach), places);
+      if (2 * found > count) {
+        account(panels.length, panels.length);
+        return plain(panels, 0, count, threshold, places, scores);
+      }
+      if (found <= ROUGHLY_FEW) {
+        Arrays.fill(scores, 0, found, 0f);
+        double cost = roughQuery.length * COST_OF_ROUGH + COST_OF_BOUNDS;
+        return finish(
+            panels, bounds, 0, roughCheckpoint, found, cost, threshold, least, places, scores);
+      }
     }
     int done = 0;
     int found = count;
     double cost = 0;
     int checkpoint = 0;
     do {
-      int to = norms.panelsBefore(checkpoint);
+      int to = bounds.panelsBefore(checkpoint);
       kernels.addPanels(panels, done, to, query, sums);
       found =
-          kernels.reaching(sums, norms.norms(checkpoint), rests[checkpoint], count, least, places);
+          kernels.reaching(sums, bounds.norms(checkpoint), rests[checkpoint], count, least, places);
       cost += to - done + COST_OF_BOUNDS;
       done = to;
       checkpoint++;
       if (found * 2 > count) {
         // Far from sparse: what is gained further on is not worth looking for.
-        checkpoint = Math.min(norms.count(), 2 * checkpoint);
+        checkpoint = Math.min(bounds.count(), 2 * checkpoint);
       }
-    } while (found > FEW && checkpoint < norms.count());
+    } while (found > FEW && checkpoint < bounds.count());
     if (found > FEW) {
       account(cost + panels.length - done, panels.length);
       return plain(panels, done, count, threshold, places, scores);
     }
     gather(places, found, scores);
+    return finish(panels, bounds, done, checkpoint, found, cost, threshold, least, places, scores);
+  }
+
+  private int roughly(ScanBounds bounds, int count, float least, int[] places) {
+    kernels.roughScan(bounds.codes(), roughQuery.length, roughQuery, sums);
+    int found =
+        kernels.reaching(
+            sums, bounds.norms(roughCheckpoint), rests[roughCheckpoint], count, least, places);
+    Arrays.fill(sums, 0f);
+    return found;
+  }
+
+  /** Goes on lane by lane, with those that are left. */
+  private int finish(
+      float[][] panels,
+      ScanBounds bounds,
+      int from,
+      int nextCheckpoint,
+      int left,
+      double before,
+      float threshold,
+      float least,
+      int[] places,
+      float[] scores) {
+    int done = from;
+    int checkpoint = nextCheckpoint;
+    int found = left;
+    double cost = before;
     while (found > 0 && done < panels.length) {
-      int to = checkpoint < norms.count() ? norms.panelsBefore(checkpoint) : panels.length;
+      int to = checkpoint < bounds.count() ? bounds.panelsBefore(checkpoint) : panels.length;
       kernels.addPanels(panels, done, to, query, places, found, scores);
       cost += (to - done) * found * COST_OF_LANE;
       done = to;
       found =
           done == panels.length
               ? keep(threshold, places, found, scores)
-              : keep(norms.norms(checkpoint), rests[checkpoint], least, places, found, scores);
+              : keep(bounds.norms(checkpoint), rests[checkpoint], least, places, found, scores);
       checkpoint++;
     }
     account(cost, panels.length);
@@ -170,7 +250,7 @@ public final class CertifiedScan {
   /** Pauses for longer and longer while it does not pay. */
   private void account(double cost, int plain) {
     if (cost < plain) {
-      nextPause = 1;
+      nextPause = SHORTEST_PAUSE;
     } else {
       pause = nextPause;
       nextPause = Math.min(LONGEST_PAUSE, 2 * nextPause);
@@ -201,9 +281,9 @@ public final class CertifiedScan {
   }
 
   /** What a bound has to reach, for the lane to count: see above. */
-  private float boundBelow(float threshold, double most) {
+  private float boundBelow(double threshold, double most) {
     double gamma = dimension * UNIT / (1 - dimension * UNIT);
-    double error = 2 * (gamma * most + dimension * 0x1p-149) + 4 * UNIT * most + 0x1p-149;
+    double error = 2 * gamma * most + 4 * UNIT * most + dimension * LOST_BELOW_RANGE;
     double least = threshold - error * (1 + 0x1p-40);
     float rounded = (float) least;
     return rounded > least ? Math.nextDown(rounded) : rounded;

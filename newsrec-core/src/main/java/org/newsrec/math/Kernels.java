@@ -26,6 +26,16 @@ interface Kernels {
   void scan(float[][] panels, int dimension, float[] queries, int count, float[] out);
 
   /**
+   * Rough scores of a query with bytes, {@link VectorBlock#LANES} in each row: {@code out[l]}
+   * starts as +0, then with {@code d} ascending {@code out[l] = fma(query[d], codes[d * LANES + l],
+   * out[l])}.
+   */
+  void roughScan(byte[] codes, int dimensions, float[] query, float[] out);
+
+  /** Products of one vector of bytes with a block's lanes, in whole numbers. */
+  void scan(byte[][] panels, int dimension, byte[] query, int[] out);
+
+  /**
    * Goes on with the scores of one query with a block's lanes, by the panels from {@code from},
    * below {@code to}. The query fills its panels up with -0, as {@link PaddedQuery} does.
    */

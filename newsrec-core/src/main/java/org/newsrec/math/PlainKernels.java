@@ -24,6 +24,16 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void roughScan(byte[] codes, int dimensions, float[] query, float[] out) {
+    PlainBytes.rough(codes, dimensions, query, out);
+  }
+
+  @Override
+  public void scan(byte[][] panels, int dimension, byte[] query, int[] out) {
+    PlainBytes.scan(panels, dimension, query, out);
+  }
+
+  @Override
   public void addPanels(float[][] panels, int from, int to, float[] query, float[] sums) {
     PlainScan.add(panels, from, to, query, sums);
   }

@@ -5,6 +5,9 @@ package org.newsrec.math;
  * it waits for memory.
  */
 final class VectorKernels implements Kernels {
+  /** A vector of so many bytes is the shortest there is. */
+  private static final int LEAST_FOR_BYTES = 8;
+
   private final int width;
 
   /**
@@ -40,6 +43,24 @@ final class VectorKernels implements Kernels {
   @Override
   public void scan(float[][] panels, int dimension, float[] queries, int count, float[] out) {
     VectorProduct.scan(panels, dimension, queries, count, out);
+  }
+
+  @Override
+  public void roughScan(byte[] codes, int dimensions, float[] query, float[] out) {
+    if (width < LEAST_FOR_BYTES) {
+      PlainBytes.rough(codes, dimensions, query, out);
+    } else {
+      VectorBytes.rough(codes, dimensions, query, out);
+    }
+  }
+
+  @Override
+  public void scan(byte[][] panels, int dimension, byte[] query, int[] out) {
+    if (width < LEAST_FOR_BYTES) {
+      PlainBytes.scan(panels, dimension, query, out);
+    } else {
+      VectorBytes.scan(panels, dimension, query, out);
+    }
   }
 
   @Override

@@ -62,7 +62,7 @@ final class BlockWalk {
       BlockKernels.scores(lanes.vectors(), query.rawUserVector(), scores);
       found = BlockKernels.reaching(scores, 0, count, threshold, places);
     } else {
-      found = scan.reaching(lanes.vectors(), lanes.norms(), count, threshold, places, scores);
+      found = scan.reaching(lanes.vectors(), lanes.bounds(), count, threshold, places, scores);
     }
     for (int i = 0; i < found; i++) {
       int lane = places[i];

@@ -1,11 +1,11 @@
 package org.newsrec.retrieval;
 
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.newsrec.math.SuffixNorms;
+import org.newsrec.math.ScanBounds;
 import org.newsrec.math.VectorBlock;
 
 /**
- * A block of the index: vectors with the norms of their rests, and for each lane the article and
+ * A block of the index: vectors with the bounds of their rests, and for each lane the article and
  * the version that removed it.
  *
  * <p>Lanes are written once, in ascending order, before the version that holds them is published; a
@@ -16,7 +16,7 @@ import org.newsrec.math.VectorBlock;
  */
 final class IndexBlock {
   private final VectorBlock vectors;
-  private final SuffixNorms norms;
+  private final ScanBounds bounds;
   private final IndexedNews[] articles = new IndexedNews[VectorBlock.LANES];
 
   /** The articles' own, beside each other: a search asks for many of them. */
@@ -30,15 +30,15 @@ final class IndexBlock {
 
   IndexBlock(int dimension) {
     vectors = new VectorBlock(dimension);
-    norms = new SuffixNorms(dimension);
+    bounds = new ScanBounds(dimension);
   }
 
   VectorBlock vectors() {
     return vectors;
   }
 
-  SuffixNorms norms() {
-    return norms;
+  ScanBounds bounds() {
+    return bounds;
   }
 
   IndexedNews article(int lane) {
@@ -51,7 +51,7 @@ final class IndexBlock {
 
   void write(int lane, IndexedNews article, float[] vector) {
     vectors.set(lane, vector);
-    norms.set(lane, vector);
+    bounds.set(lane, vector);
     articles[lane] = article;
     sequences[lane] = article.sequence();
   }
@@ -60,7 +60,7 @@ final class IndexBlock {
   void write(int firstLane, IndexedNews[] news, float[][] rows, int count) {
     vectors.set(firstLane, rows, count);
     for (int i = 0; i < count; i++) {
-      norms.set(firstLane + i, rows[i]);
+      bounds.set(firstLane + i, rows[i]);
       articles[firstLane + i] = news[i];
       sequences[firstLane + i] = news[i].sequence();
     }

@@ -100,6 +100,19 @@ class BlockKernelsTest {
             () -> BlockKernels.scores(block, new Matrix(2, 3), new Matrix(1, VectorBlock.LANES)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("room for 1 x 512 scores; the queries give 2 x 512");
+    ByteBlock bytes = new ByteBlock(3);
+    assertThatThrownBy(() -> new ByteBlock(100_001))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("dimension 100001");
+    assertThatThrownBy(() -> bytes.set(0, new byte[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a vector of 2 coordinates");
+    assertThatThrownBy(() -> BlockKernels.products(bytes, new byte[2], new int[512]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a query of 2 coordinates");
+    assertThatThrownBy(() -> BlockKernels.products(bytes, new byte[3], new int[511]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("room for 511 products");
     assertThatThrownBy(() -> BlockKernels.reaching(out, 500, 13, 0f, new int[512]))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> BlockKernels.reaching(out, 0, 13, 0f, new int[12]))

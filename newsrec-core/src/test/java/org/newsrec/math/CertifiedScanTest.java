@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 class CertifiedScanTest {
   private static final int[] DIMENSIONS = {1, 7, 19, 20, 33, 48, 64, 100, 128, 256};
 
-  @Property(tries = 250)
-  void findsWhatThePlainScanFinds(
+  @Property(tries = 400)
+  void findsWhatThePlainScanFindsOnBothTiers(
       @ForAll @IntRange(max = 9) int size, @ForAll @IntRange(max = 5) int kind, @ForAll long seed) {
     Random random = new Random(seed);
     int dimension = DIMENSIONS[size];
     float[] query = vector(random, dimension, kind);
     int blocks = 1 + random.nextInt(4);
-    CertifiedScan scan = new CertifiedScan(query);
+    CertifiedScan scan = new CertifiedScan(query, Tiers.ALL.get(random.nextInt(2)));
     for (int b = 0; b < blocks; b++) {
       int count = random.nextInt(4) == 0 ? random.nextInt(60) : VectorBlock.LANES;
       VectorBlock block = new VectorBlock(dimension);
-      SuffixNorms norms = new SuffixNorms(dimension);
+      ScanBounds norms = new ScanBounds(dimension);
       for (int lane = 0; lane < count; lane++) {
         // Many are the query itself but for the last bits, so that scores meet at the threshold.
         float[] vector =
@@ -52,7 +52,7 @@ class CertifiedScanTest {
   private static void assertSame(
       CertifiedScan scan,
       VectorBlock block,
-      SuffixNorms norms,
+      ScanBounds norms,
       int count,
       float threshold,
       float[] all) {
@@ -104,7 +104,7 @@ class CertifiedScanTest {
     Random random = new Random(1);
     int dimension = 64;
     VectorBlock block = new VectorBlock(dimension);
-    SuffixNorms norms = new SuffixNorms(dimension);
+    ScanBounds norms = new ScanBounds(dimension);
     for (int lane = 0; lane < VectorBlock.LANES; lane++) {
       float[] vector = vector(random, dimension, 0);
       block.set(lane, vector);
@@ -124,7 +124,10 @@ class CertifiedScanTest {
       }
     }
     float threshold = sorted[VectorBlock.LANES - 10];
-    assertSame(new CertifiedScan(query), block, norms, VectorBlock.LANES, threshold, all);
+    for (Kernels kernels : Tiers.ALL) {
+      CertifiedScan scan = new CertifiedScan(query, kernels);
+      assertSame(scan, block, norms, VectorBlock.LANES, threshold, all);
+    }
   }
 
   /** The norms against exact sums of squares. */
@@ -134,7 +137,7 @@ class CertifiedScanTest {
       @ForAll @IntRange(max = 5) int kind,
       @ForAll long seed) {
     float[] vector = vector(new Random(seed), dimension, kind);
-    SuffixNorms norms = new SuffixNorms(dimension);
+    ScanBounds norms = new ScanBounds(dimension);
     norms.set(3, vector);
     assertThat(norms.count()).isBetween(1, dimension / 10);
     for (int c = 0; c < norms.count(); c++) {
@@ -162,11 +165,30 @@ class CertifiedScanTest {
     assertThatThrownBy(
             () ->
                 scan.reaching(
-                    new VectorBlock(4), new SuffixNorms(4), 1, 0f, new int[512], new float[512]))
+                    new VectorBlock(4), new ScanBounds(4), 1, 0f, new int[512], new float[512]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("3 coordinates");
-    assertThatThrownBy(() -> new SuffixNorms(4).set(0, new float[3]))
+    assertThatThrownBy(() -> new ScanBounds(4).set(0, new float[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("3 coordinates for norms of dimension 4");
+  }
+
+  @Property(tries = 100)
+  void theCopyIsWrongByNoMoreThanItSays(
+      @ForAll @IntRange(min = 20, max = 150) int dimension,
+      @ForAll @IntRange(max = 5) int kind,
+      @ForAll long seed) {
+    float[] vector = vector(new Random(seed), dimension, kind);
+    ScanBounds bounds = new ScanBounds(dimension);
+    bounds.set(5, vector);
+    BigDecimal exact = BigDecimal.ZERO;
+    BigDecimal one = new BigDecimal(ScanBounds.ONE);
+    for (int d = 0; d < ScanBounds.coded(dimension); d++) {
+      BigDecimal code = new BigDecimal(bounds.codes()[d * VectorBlock.LANES + 5]);
+      BigDecimal difference = new BigDecimal(vector[d]).multiply(one).subtract(code);
+      exact = exact.add(difference.multiply(difference));
+    }
+    BigDecimal given = new BigDecimal(bounds.codeError()).multiply(one);
+    assertThat(given.multiply(given)).isGreaterThanOrEqualTo(exact);
   }
 }

@@ -240,4 +240,53 @@ class KernelsTest {
       }
     }
   }
+
+  @Property(tries = 100)
+  void productsOfBytesAreExact(
+      @ForAll @IntRange(min = 1, max = 150) int dimension, @ForAll long seed) {
+    Random random = new Random(seed);
+    ByteBlock block = new ByteBlock(dimension);
+    byte[][] vectors = new byte[VectorBlock.LANES][dimension];
+    for (int lane = 0; lane < VectorBlock.LANES; lane++) {
+      random.nextBytes(vectors[lane]);
+      if (lane % 7 == 0) {
+        Arrays.fill(vectors[lane], Byte.MIN_VALUE);
+      }
+      block.set(lane, vectors[lane]);
+    }
+    byte[] query = vectors[random.nextInt(VectorBlock.LANES)];
+    for (Kernels kernels : Tiers.ALL) {
+      int[] out = new int[VectorBlock.LANES + 1];
+      Arrays.fill(out, -1);
+      kernels.scan(block.panels(), dimension, query, out);
+      for (int lane = 0; lane < VectorBlock.LANES; lane++) {
+        long product = 0;
+        for (int d = 0; d < dimension; d++) {
+          product += query[d] * vectors[lane][d];
+        }
+        assertThat(out[lane]).as("%s", kernels.tier()).isEqualTo((int) product);
+      }
+      assertThat(out[VectorBlock.LANES]).isEqualTo(-1);
+    }
+  }
+
+  @Property(tries = 100)
+  void roughScoresHaveTheBitsOfTheObviousLoop(
+      @ForAll @IntRange(min = 0, max = 40) int dimensions, @ForAll long seed) {
+    Random random = new Random(seed);
+    byte[] codes = new byte[dimensions * VectorBlock.LANES];
+    random.nextBytes(codes);
+    float[] query = Tiers.floats(random, dimensions);
+    float[] expected = new float[VectorBlock.LANES];
+    for (int lane = 0; lane < VectorBlock.LANES; lane++) {
+      for (int d = 0; d < dimensions; d++) {
+        expected[lane] = Math.fma(query[d], codes[d * VectorBlock.LANES + lane], expected[lane]);
+      }
+    }
+    for (Kernels kernels : Tiers.ALL) {
+      float[] out = Tiers.floats(random, VectorBlock.LANES);
+      kernels.roughScan(codes, dimensions, query, out);
+      assertThat(Tiers.bits(out)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
+    }
+  }
 }
