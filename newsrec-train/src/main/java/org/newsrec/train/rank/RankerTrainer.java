@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.newsrec.collab.EventIntake;
+import org.newsrec.collab.ReadModel;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.Horizon;
 import org.newsrec.dataset.LivePool;
@@ -45,6 +48,7 @@ import org.newsrec.tower.TowerModel;
  */
 public final class RankerTrainer {
   private final RankerConfig config;
+  private final Supplier<List<ReadModel>> models;
 
   /**
    * Makes a trainer.
@@ -52,7 +56,19 @@ public final class RankerTrainer {
    * @param config how rankers are fitted
    */
   public RankerTrainer(RankerConfig config) {
+    this(config, List::of);
+  }
+
+  /**
+   * Makes a trainer of rankers that look at models which learn from readers.
+   *
+   * @param config how rankers are fitted
+   * @param models makes new models, the same as in serving; asked once for each pass through the
+   *     log, and fed as that goes on
+   */
+  public RankerTrainer(RankerConfig config, Supplier<List<ReadModel>> models) {
     this.config = Objects.requireNonNull(config, "config");
+    this.models = Objects.requireNonNull(models, "models");
   }
 
   /**
@@ -194,13 +210,14 @@ public final class RankerTrainer {
       Horizon horizon,
       SlateSource slates) {
     LiveState live = new LiveState(config.live());
+    EventIntake intake = new EventIntake(live, models.get());
     Timeline timeline = new Timeline(known);
-    SignalExtractor extractor = new SignalExtractor(live);
+    SignalExtractor extractor = new SignalExtractor(live, intake.models(), config.signals());
     RerankInputs inputs = new RerankInputs(towers, known, live);
     for (int i = 0; i < slates.size(); i++) {
       Instant at = Instant.ofEpochMilli(slates.at(i));
       horizon.advanceTo(at);
-      timeline.advanceTo(at, live);
+      timeline.advanceTo(at, intake);
       ReaderView view = live.readers().view(known.user(slates.reader(i)).deviceId());
       Optional<SlateSource.Slate> slate = slates.get(i, view);
       if (slate.isPresent()) {
@@ -208,7 +225,8 @@ public final class RankerTrainer {
         for (int news : slate.get().news()) {
           items.add(inputs.item(news));
         }
-        Signals signals = extractor.extract(items, inputs.context(slates.reader(i), at, view));
+        Signals signals =
+            extractor.extract(items, inputs.context(slates.reader(i), at, view, slates.visit(i)));
         rows.add(signals.size(), signals::get, slate.get().clicked());
       }
     }
