@@ -52,6 +52,7 @@ final class FeedRanking {
             .readerVector(readerVector)
             .history(history)
             .reader(visit.view())
+            .visit(visit.request().visit())
             .build();
     List<RankedNews> ranked = reranker.rerank(items, context, visit.request().limit());
     Explainer explainer = new Explainer(visit.at(), history);

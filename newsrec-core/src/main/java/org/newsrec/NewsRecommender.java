@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.newsrec.CandidateSources.Found;
 import org.newsrec.collab.CollaborativeCandidateGenerator;
+import org.newsrec.collab.EventIntake;
 import org.newsrec.collab.PopularCandidateGenerator;
 import org.newsrec.collab.ReadModel;
 import org.newsrec.data.EventLog;
@@ -83,11 +84,11 @@ public final class NewsRecommender implements AutoCloseable {
     sources = sources(builder);
     Ranker ranker = builder.ranker == null ? TOWERS_ALONE : builder.ranker;
     RerankOptions options = builder.rerank == null ? RerankOptions.defaults() : builder.rerank;
-    ranking = new FeedRanking(new ContentReranker(ranker, options, live), index);
+    List<ReadModel> models = builder.readModels.stream().map(Builder.Learned::model).toList();
+    ranking = new FeedRanking(new ContentReranker(ranker, options, live, models), index);
     Ranker listRanker = builder.listRanker == null ? ranker : builder.listRanker;
-    listRanking = new FeedRanking(new ContentReranker(listRanker, options, live), index);
-    EventIntake intake =
-        new EventIntake(live, builder.readModels.stream().map(Builder.Learned::model).toList());
+    listRanking = new FeedRanking(new ContentReranker(listRanker, options, live, models), index);
+    EventIntake intake = new EventIntake(live, models);
     readers = new Readers(builder.clock, live, intake, known, model.skippedLength());
     WarmUp warmUp = new WarmUp(model, known, intake);
     builder.logs.forEach(log -> readers.warmUp(log, warmUp));
@@ -440,7 +441,8 @@ public final class NewsRecommender implements AutoCloseable {
      * warmed up from, go on to the model as far as they changed something; {@link
      * NewsRecommender#forget} goes on to it too. It should be new, or know no more than what was
      * received before; from now on nobody else should record in it. An explanation names it as the
-     * source of the candidates it brought first.
+     * source of the candidates it brought first. Where it is one of the models that {@link Signal}
+     * names, its scores are signals too, of all candidates, for rankers that look at them.
      *
      * @param value the model; made with options {@code like} the {@link #live} options, or by
      *     default where those are not set, so that its grace is no less than theirs

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.newsrec.collab.EventIntake;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.newsrec.data.Features;
 import org.newsrec.data.News;
 import org.newsrec.data.User;
 
@@ -21,6 +22,7 @@ public final class RecommendRequest {
   private final Predicate<News> filter;
   private final Set<String> exclude;
   private final boolean includeRead;
+  private final Features visit;
 
   private RecommendRequest(Builder builder) {
     reader = builder.reader;
@@ -31,6 +33,7 @@ public final class RecommendRequest {
     filter = builder.filter == null ? news -> true : builder.filter;
     exclude = builder.exclude == null ? Set.of() : Set.copyOf(builder.exclude);
     includeRead = builder.includeRead;
+    visit = builder.visit == null ? Features.none() : builder.visit;
   }
 
   /**
@@ -101,6 +104,15 @@ public final class RecommendRequest {
   }
 
   /**
+   * Returns what is known of the visit.
+   *
+   * @return features such as the device; may be empty
+   */
+  public Features visit() {
+    return visit;
+  }
+
+  /**
    * Returns which articles may be shown.
    *
    * @return a predicate, never null
@@ -141,6 +153,7 @@ public final class RecommendRequest {
     private Predicate<News> filter;
     private Set<String> exclude;
     private boolean includeRead;
+    private Features visit;
 
     private Builder(User reader, boolean readerGiven) {
       this.reader = reader;
@@ -219,6 +232,19 @@ public final class RecommendRequest {
     public Builder exclude(Set<String> value) {
       requireUnset(exclude, "exclude");
       exclude = Objects.requireNonNull(value, "exclude");
+      return this;
+    }
+
+    /**
+     * Sets what is known of the visit, which rankers may look at.
+     *
+     * @param value features such as the device, named as in the log that the ranker was fitted on
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder visit(Features value) {
+      requireUnset(visit, "visit");
+      visit = Objects.requireNonNull(value, "visit");
       return this;
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.newsrec.collab.EventIntake;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;

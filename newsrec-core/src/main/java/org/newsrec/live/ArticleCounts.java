@@ -2,28 +2,43 @@ package org.newsrec.live;
 
 /**
  * The counts of one article: every event is in a short bucket while it is recent, and in a long
- * bucket for as long as it counts. Immutable.
+ * bucket for as long as it counts. Immutable, but for sums of past buckets that are kept once they
+ * were asked for; they are the same whoever computes them.
  */
-record ArticleCounts(String hashId, BucketSeries fine, BucketSeries coarse) {
+final class ArticleCounts {
+  final String hashId;
+  final BucketSeries fine;
+  final BucketSeries coarse;
+
+  /** The latest sums asked for, of one decay each. */
+  private volatile PastSums past;
+
+  private ArticleCounts(String hashId, BucketSeries fine, BucketSeries coarse, PastSums past) {
+    this.hashId = hashId;
+    this.fine = fine;
+    this.coarse = coarse;
+    this.past = past;
+  }
+
   static ArticleCounts none(String hashId) {
-    return new ArticleCounts(hashId, BucketSeries.EMPTY, BucketSeries.EMPTY);
+    return new ArticleCounts(hashId, BucketSeries.EMPTY, BucketSeries.EMPTY, null);
   }
 
   boolean isEmpty() {
     return fine.isEmpty() && coarse.isEmpty();
   }
 
-  ArticleCounts plus(Timekeeper time, long at, int clicks, int shows, long dwellMillis) {
+  ArticleCounts plus(Timekeeper time, long at, Tally tally) {
+    long bucket = Math.floorDiv(at, time.fineMillis());
     return new ArticleCounts(
         hashId,
-        at < time.fineFrom(time.now())
-            ? fine
-            : fine.plus(Math.floorDiv(at, time.fineMillis()), clicks, shows, dwellMillis),
-        coarse.plus(Math.floorDiv(at, time.coarseMillis()), clicks, shows, dwellMillis));
+        at < time.fineFrom(time.now()) ? fine : fine.plus(bucket, tally),
+        coarse.plus(Math.floorDiv(at, time.coarseMillis()), tally),
+        PastSums.notAfter(past, bucket));
   }
 
   ArticleCounts plus(ArticleCounts other) {
-    return new ArticleCounts(hashId, fine.plus(other.fine), coarse.plus(other.coarse));
+    return new ArticleCounts(hashId, fine.plus(other.fine), coarse.plus(other.coarse), null);
   }
 
   /** Without what no longer counts at the present instant. */
@@ -34,6 +49,18 @@ record ArticleCounts(String hashId, BucketSeries fine, BucketSeries coarse) {
         coarse.dropBefore(Math.floorDiv(time.retainedFrom(now), time.coarseMillis()));
     return keptFine.equals(fine) && keptCoarse.equals(coarse)
         ? this
-        : new ArticleCounts(hashId, keptFine, keptCoarse);
+        : new ArticleCounts(hashId, keptFine, keptCoarse, null);
+  }
+
+  /** The sums of all buckets before the short one that is under way. */
+  PastSums past(Decay decay, long newest, Timekeeper time) {
+    for (PastSums kept = past; kept != null; kept = kept.next()) {
+      if (kept.decay() == decay && kept.newest() == newest) {
+        return kept;
+      }
+    }
+    PastSums made = decay.past(this, newest, time, PastSums.of(past, decay));
+    past = made;
+    return made;
   }
 }

@@ -3,96 +3,99 @@ package org.newsrec.live;
 import java.util.Arrays;
 
 /**
- * Counts in up to 32 neighbouring time buckets; only buckets that hold something take room.
- * Immutable.
+ * Counts in up to 32 neighbouring time buckets; only buckets that hold something take room: 28
+ * bytes each. Immutable.
  */
 final class BucketChunk {
   static final int BUCKETS = 32;
 
-  private static final int[] NO_COUNTS = {};
-  private static final long[] NO_DWELL = {};
-  static final BucketChunk EMPTY = new BucketChunk(0, NO_COUNTS, NO_COUNTS, NO_DWELL);
+  private static final int COUNTS = 3;
+  private static final int SUMS = 2;
+  static final BucketChunk EMPTY = new BucketChunk(0, new int[0], new long[0]);
 
   /** Bit b is set if bucket b has an entry; entries are packed in ascending order of buckets. */
   final int mask;
 
-  final int[] clicks;
-  final int[] shows;
-  final long[] dwellMillis;
+  /** For each entry: clicks, shows, timed clicks. */
+  private final int[] counts;
 
-  private BucketChunk(int mask, int[] clicks, int[] shows, long[] dwellMillis) {
+  /** For each entry: dwell time, expected clicks. */
+  private final long[] sums;
+
+  private BucketChunk(int mask, int[] counts, long[] sums) {
     this.mask = mask;
-    this.clicks = clicks;
-    this.shows = shows;
-    this.dwellMillis = dwellMillis;
+    this.counts = counts;
+    this.sums = sums;
   }
 
   boolean isEmpty() {
     return mask == 0;
   }
 
-  /** This chunk with something added to, or with negative numbers taken from, one bucket. */
-  BucketChunk plus(int bucket, int moreClicks, int moreShows, long moreDwellMillis) {
+  /** A count by its kind, as {@link DecayedCounts} numbers them. */
+  long get(int entry, int kind) {
+    return kind < COUNTS ? counts[entry * COUNTS + kind] : sums[entry * SUMS + kind - COUNTS];
+  }
+
+  Tally get(int entry) {
+    int c = entry * COUNTS;
+    int s = entry * SUMS;
+    return new Tally(counts[c], counts[c + 1], counts[c + 2], sums[s], sums[s + 1]);
+  }
+
+  /** This chunk with something added to one bucket. */
+  BucketChunk plus(int bucket, Tally more) {
     int bit = 1 << bucket;
     int entry = Integer.bitCount(mask & (bit - 1));
-    if ((mask & bit) == 0) {
-      return new BucketChunk(
-          mask | bit,
-          insert(clicks, entry, moreClicks),
-          insert(shows, entry, moreShows),
-          insert(dwellMillis, entry, moreDwellMillis));
-    }
-    int newClicks = clicks[entry] + moreClicks;
-    int newShows = shows[entry] + moreShows;
-    long newDwell = dwellMillis[entry] + moreDwellMillis;
-    if (newClicks == 0 && newShows == 0 && newDwell == 0) {
-      return new BucketChunk(
-          mask & ~bit, remove(clicks, entry), remove(shows, entry), remove(dwellMillis, entry));
-    }
-    int[] c = clicks.clone();
-    int[] s = shows.clone();
-    long[] d = dwellMillis.clone();
-    c[entry] = newClicks;
-    s[entry] = newShows;
-    d[entry] = newDwell;
-    return new BucketChunk(mask, c, s, d);
+    boolean isNew = (mask & bit) == 0;
+    int[] c = isNew ? opened(counts, entry * COUNTS, COUNTS) : counts.clone();
+    long[] s = isNew ? opened(sums, entry * SUMS, SUMS) : sums.clone();
+    c[entry * COUNTS] += more.clicks();
+    c[entry * COUNTS + 1] += more.shows();
+    c[entry * COUNTS + 2] += more.timed();
+    s[entry * SUMS] += more.dwellMillis();
+    s[entry * SUMS + 1] += more.expectedMicros();
+    BucketChunk sum = new BucketChunk(mask | bit, c, s);
+    return sum.get(entry).isNothing() ? sum.without(bit, entry) : sum;
+  }
+
+  private BucketChunk without(int bit, int entry) {
+    return new BucketChunk(
+        mask & ~bit, closed(counts, entry * COUNTS, COUNTS), closed(sums, entry * SUMS, SUMS));
   }
 
   BucketChunk plus(BucketChunk other) {
     BucketChunk sum = this;
     int entry = 0;
     for (int rest = other.mask; rest != 0; rest &= rest - 1, entry++) {
-      int bucket = Integer.numberOfTrailingZeros(rest);
-      sum = sum.plus(bucket, other.clicks[entry], other.shows[entry], other.dwellMillis[entry]);
+      sum = sum.plus(Integer.numberOfTrailingZeros(rest), other.get(entry));
     }
     return sum;
   }
 
-  private static int[] insert(int[] from, int at, int value) {
-    int[] to = new int[from.length + 1];
-    System.arraycopy(from, 0, to, 0, at);
-    to[at] = value;
-    System.arraycopy(from, at, to, at + 1, from.length - at);
+  private static int[] opened(int[] from, int at, int width) {
+    int[] to = Arrays.copyOf(from, from.length + width);
+    System.arraycopy(from, at, to, at + width, from.length - at);
+    Arrays.fill(to, at, at + width, 0);
     return to;
   }
 
-  private static long[] insert(long[] from, int at, long value) {
-    long[] to = new long[from.length + 1];
-    System.arraycopy(from, 0, to, 0, at);
-    to[at] = value;
-    System.arraycopy(from, at, to, at + 1, from.length - at);
+  private static long[] opened(long[] from, int at, int width) {
+    long[] to = Arrays.copyOf(from, from.length + width);
+    System.arraycopy(from, at, to, at + width, from.length - at);
+    Arrays.fill(to, at, at + width, 0);
     return to;
   }
 
-  private static int[] remove(int[] from, int at) {
-    int[] to = Arrays.copyOf(from, from.length - 1);
-    System.arraycopy(from, at + 1, to, at, to.length - at);
+  private static int[] closed(int[] from, int at, int width) {
+    int[] to = Arrays.copyOf(from, from.length - width);
+    System.arraycopy(from, at + width, to, at, to.length - at);
     return to;
   }
 
-  private static long[] remove(long[] from, int at) {
-    long[] to = Arrays.copyOf(from, from.length - 1);
-    System.arraycopy(from, at + 1, to, at, to.length - at);
+  private static long[] closed(long[] from, int at, int width) {
+    long[] to = Arrays.copyOf(from, from.length - width);
+    System.arraycopy(from, at + width, to, at, to.length - at);
     return to;
   }
 
@@ -100,9 +103,8 @@ final class BucketChunk {
   public boolean equals(Object other) {
     return other instanceof BucketChunk that
         && mask == that.mask
-        && Arrays.equals(clicks, that.clicks)
-        && Arrays.equals(shows, that.shows)
-        && Arrays.equals(dwellMillis, that.dwellMillis);
+        && Arrays.equals(counts, that.counts)
+        && Arrays.equals(sums, that.sums);
   }
 
   @Override

@@ -24,12 +24,12 @@ final class BucketSeries {
     return chunks.length == 0;
   }
 
-  BucketSeries plus(long bucket, int clicks, int shows, long dwellMillis) {
+  BucketSeries plus(long bucket, Tally more) {
     long number = Math.floorDiv(bucket, BucketChunk.BUCKETS);
     int within = Math.floorMod(bucket, BucketChunk.BUCKETS);
     int i = find(number);
     BucketChunk before = i >= 0 ? chunks[i] : BucketChunk.EMPTY;
-    return with(i, number, before.plus(within, clicks, shows, dwellMillis));
+    return with(i, number, before.plus(within, more));
   }
 
   BucketSeries plus(BucketSeries other) {
@@ -78,14 +78,27 @@ final class BucketSeries {
       rest &= ~(1 << within);
       long bucket = first + within;
       if (bucket >= from && bucket < to) {
-        visitor.visit(bucket, chunk.clicks[entry], chunk.shows[entry], chunk.dwellMillis[entry]);
+        visitor.visit(bucket, chunk, entry);
       }
     }
   }
 
-  /** Takes one bucket's counts. */
+  /** The first bucket from one on that holds something; {@link Long#MAX_VALUE} where none does. */
+  long firstFrom(long from) {
+    for (int c = 0; c < chunks.length; c++) {
+      long first = numbers[c] * BucketChunk.BUCKETS;
+      int skip = (int) Math.min(BucketChunk.BUCKETS, Math.max(0, from - first));
+      int rest = skip == BucketChunk.BUCKETS ? 0 : chunks[c].mask >>> skip << skip;
+      if (rest != 0) {
+        return first + Integer.numberOfTrailingZeros(rest);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /** Takes one bucket's counts: an entry of a chunk. */
   interface Visitor {
-    void visit(long bucket, int clicks, int shows, long dwellMillis);
+    void visit(long bucket, BucketChunk chunk, int entry);
   }
 
   /** Index of a chunk, or the insertion point as {@link Arrays#binarySearch} gives it. */

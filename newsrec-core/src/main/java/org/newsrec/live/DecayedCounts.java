@@ -5,14 +5,18 @@ package org.newsrec.live;
  * a} counts {@code 2^(-a / halfLife)}. Immutable.
  */
 public final class DecayedCounts {
-  private final double[] clicks;
-  private final double[] shows;
-  private final double[] dwellSeconds;
+  static final int CLICKS = 0;
+  static final int SHOWS = 1;
+  static final int TIMED = 2;
+  static final int DWELL_MILLIS = 3;
+  static final int EXPECTED_MICROS = 4;
+  static final int KINDS = 5;
 
-  DecayedCounts(double[] clicks, double[] shows, double[] dwellSeconds) {
-    this.clicks = clicks;
-    this.shows = shows;
-    this.dwellSeconds = dwellSeconds;
+  /** [half-life][kind]. */
+  private final double[] values;
+
+  DecayedCounts(double[] values) {
+    this.values = values;
   }
 
   /**
@@ -21,7 +25,7 @@ public final class DecayedCounts {
    * @return 1 or more
    */
   public int size() {
-    return clicks.length;
+    return values.length / KINDS;
   }
 
   /**
@@ -31,7 +35,7 @@ public final class DecayedCounts {
    * @return 0 or more
    */
   public double clicks(int halfLife) {
-    return clicks[halfLife];
+    return values[halfLife * KINDS + CLICKS];
   }
 
   /**
@@ -41,7 +45,28 @@ public final class DecayedCounts {
    * @return 0 or more
    */
   public double shows(int halfLife) {
-    return shows[halfLife];
+    return values[halfLife * KINDS + SHOWS];
+  }
+
+  /**
+   * Returns the decayed number of clicks to be expected if all articles of a list were clicked
+   * alike, one for each list: every show counts one divided by the length of its list.
+   *
+   * @param halfLife index of the half-life
+   * @return 0 or more
+   */
+  public double expectedClicks(int halfLife) {
+    return values[halfLife * KINDS + EXPECTED_MICROS] / Tally.MICROS;
+  }
+
+  /**
+   * Returns the decayed number of clicks whose dwell time is known.
+   *
+   * @param halfLife index of the half-life
+   * @return 0 or more; not above the clicks
+   */
+  public double timedClicks(int halfLife) {
+    return values[halfLife * KINDS + TIMED];
   }
 
   /**
@@ -51,6 +76,6 @@ public final class DecayedCounts {
    * @return seconds, 0 or more
    */
   public double dwellSeconds(int halfLife) {
-    return dwellSeconds[halfLife];
+    return values[halfLife * KINDS + DWELL_MILLIS] / 1000;
   }
 }

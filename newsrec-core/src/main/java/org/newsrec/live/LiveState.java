@@ -22,12 +22,14 @@ import org.newsrec.data.Interaction;
  * <p><b>The order of arrival does not matter.</b> What is remembered and counted depends on which
  * events were recorded and on the instant, not on their order. An event given twice (same reader,
  * article, kind, timestamp and dwell time, to the millisecond), or the same article shown to the
- * same reader at the same millisecond, counts once, as long as the first is held.
+ * same reader at the same millisecond in a list of the same length, counts once, as long as the
+ * first is held.
  *
  * <p><b>Clicks.</b> Every event of positive strength counts as one click, at its timestamp, unless
  * its kind is one of {@link LiveOptions#notClicks()}; the known dwell time of every event of
- * positive strength is added up. What an impression says of clicks is not looked at: a click is
- * known when its interaction is received, which is later.
+ * positive strength is added up. A show counts once, and adds one divided by the length of the
+ * list, in millionths, to the clicks that are expected of the article. What an impression says of
+ * clicks is not looked at: a click is known when its interaction is received, which is later.
  *
  * <p><b>A reader's part</b> in the counters is that of the events and shows held of that reader and
  * within the retention; when more come than are held, the oldest are let go and taken out of the
@@ -106,10 +108,11 @@ public final class LiveState {
     synchronized (writing) {
       long at = impression.timestamp().toEpochMilli();
       advance(at);
+      int length = impression.shown().size();
       ReaderMemory before = memory(impression.deviceId());
       List<Moment> shown =
           impression.shown().stream()
-              .map(hashId -> Moment.shown(counters.shared(hashId), at))
+              .map(hashId -> Moment.shown(counters.shared(hashId), at, length))
               .sorted(Moment.ORDER)
               .toList();
       Moments.Change change =
@@ -238,13 +241,15 @@ public final class LiveState {
     if (moment.at() < time.retainedFrom(time.now())) {
       return;
     }
+    Tally tally;
     if (moment.type() == null) {
-      counters.add(moment.hashId(), moment.at(), 0, sign, 0);
+      tally = Tally.shown(moment.measure());
     } else if (options.strengths().of(moment.type()) > 0) {
-      int clicks = options.notClicks().contains(moment.type()) ? 0 : sign;
-      counters.add(
-          moment.hashId(), moment.at(), clicks, 0, (long) sign * Math.max(0, moment.dwellMillis()));
+      tally = Tally.done(!options.notClicks().contains(moment.type()), moment.measure());
+    } else {
+      return;
     }
+    counters.add(moment.hashId(), moment.at(), sign > 0 ? tally : tally.negated());
   }
 
   private void advance(long millis) {

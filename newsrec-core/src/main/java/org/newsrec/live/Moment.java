@@ -5,14 +5,15 @@ import org.newsrec.data.EventType;
 
 /**
  * Something that is remembered of a reader: an event with an article, or that the article was shown
- * (then without kind and dwell time). Two that are equal are one, given twice.
+ * (then without kind). Two that are equal are one, given twice.
  *
  * @param hashId the article
  * @param at when it happened, epoch milliseconds
  * @param type kind of event; null if the article was shown
- * @param dwellMillis dwell time, or {@link #UNKNOWN}
+ * @param measure dwell time in milliseconds, or {@link #UNKNOWN}; if the article was shown, the
+ *     length of the list
  */
-record Moment(String hashId, long at, EventType type, int dwellMillis) {
+record Moment(String hashId, long at, EventType type, int measure) {
   static final int UNKNOWN = -1;
 
   /** By time; the rest makes the order total. */
@@ -20,10 +21,10 @@ record Moment(String hashId, long at, EventType type, int dwellMillis) {
       Comparator.comparingLong(Moment::at)
           .thenComparing(Moment::hashId)
           .thenComparing(moment -> moment.type() == null ? "" : moment.type().name())
-          .thenComparingInt(Moment::dwellMillis);
+          .thenComparingInt(Moment::measure);
 
-  static Moment shown(String hashId, long at) {
-    return new Moment(hashId, at, null, UNKNOWN);
+  static Moment shown(String hashId, long at, int length) {
+    return new Moment(hashId, at, null, length);
   }
 
   /** Dwell time in whole milliseconds, at most 24 days. */

@@ -12,16 +12,16 @@ final class Moments {
   private final String[] hashIds;
   private final long[] times;
 
-  /** Null where articles were shown, as {@link #dwellMillis} is. */
+  /** Null where articles were shown. */
   private final EventType[] types;
 
-  private final int[] dwellMillis;
+  private final int[] measures;
 
-  private Moments(String[] hashIds, long[] times, EventType[] types, int[] dwellMillis) {
+  private Moments(String[] hashIds, long[] times, EventType[] types, int[] measures) {
     this.hashIds = hashIds;
     this.times = times;
     this.types = types;
-    this.dwellMillis = dwellMillis;
+    this.measures = measures;
   }
 
   private static Moments of(List<Moment> moments) {
@@ -33,17 +33,17 @@ final class Moments {
     String[] hashIds = new String[n];
     long[] times = new long[n];
     EventType[] types = events ? new EventType[n] : null;
-    int[] dwell = events ? new int[n] : null;
+    int[] measures = new int[n];
     for (int i = 0; i < n; i++) {
       Moment moment = moments.get(i);
       hashIds[i] = moment.hashId();
       times[i] = moment.at();
       if (events) {
         types[i] = moment.type();
-        dwell[i] = moment.dwellMillis();
       }
+      measures[i] = moment.measure();
     }
-    return new Moments(hashIds, times, types, dwell);
+    return new Moments(hashIds, times, types, measures);
   }
 
   int size() {
@@ -62,14 +62,12 @@ final class Moments {
     return types[i];
   }
 
-  int dwellMillis(int i) {
-    return dwellMillis[i];
+  int measure(int i) {
+    return measures[i];
   }
 
   Moment get(int i) {
-    return types == null
-        ? Moment.shown(hashIds[i], times[i])
-        : new Moment(hashIds[i], times[i], types[i], dwellMillis[i]);
+    return new Moment(hashIds[i], times[i], types == null ? null : types[i], measures[i]);
   }
 
   /** Index of the first moment at or after an instant. */
@@ -148,7 +146,7 @@ final class Moments {
         Arrays.copyOfRange(hashIds, from, to),
         Arrays.copyOfRange(times, from, to),
         types == null ? null : Arrays.copyOfRange(types, from, to),
-        dwellMillis == null ? null : Arrays.copyOfRange(dwellMillis, from, to));
+        Arrays.copyOfRange(measures, from, to));
   }
 
   private Moments append(Moments tail) {
@@ -161,13 +159,13 @@ final class Moments {
     System.arraycopy(tail.hashIds, 0, h, n, m);
     long[] t = Arrays.copyOf(times, n + m);
     System.arraycopy(tail.times, 0, t, n, m);
+    int[] d = Arrays.copyOf(measures, n + m);
+    System.arraycopy(tail.measures, 0, d, n, m);
     if (types == null) {
-      return new Moments(h, t, null, null);
+      return new Moments(h, t, null, d);
     }
     EventType[] y = Arrays.copyOf(types, n + m);
     System.arraycopy(tail.types, 0, y, n, m);
-    int[] d = Arrays.copyOf(dwellMillis, n + m);
-    System.arraycopy(tail.dwellMillis, 0, d, n, m);
     return new Moments(h, t, y, d);
   }
 }

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Clicks, shows and dwell time of every article and of all together, as integers in time buckets;
- * decay is applied when they are read. A {@link LiveState} writes them.
+ * Clicks, shows, clicks to be expected and dwell time of every article and of all together, as
+ * integers in time buckets; decay is applied when they are read. A {@link LiveState} writes them.
  *
  * <p>An event is counted in the bucket of its timestamp, so the order in which events arrive does
  * not matter, the counters of two processes can be added, and a reader's part can be taken out
@@ -52,7 +51,8 @@ public final class PopularityCounters {
   }
 
   /**
-   * Reads the counts of an article in one walk from the newest to the oldest bucket.
+   * Reads the counts of an article. The sums of past buckets are kept, so that only the first
+   * reading in a minute (of the short bucket's length) walks over them.
    *
    * @param hashId the article; one that was never seen has counts of 0
    * @param decay the half-lives
@@ -63,8 +63,21 @@ public final class PopularityCounters {
    * @throws IllegalArgumentException if the decay was made for other buckets
    */
   public DecayedCounts read(String hashId, Decay decay, Instant at) {
-    ArticleCounts counts = byArticle.get(Objects.requireNonNull(hashId, "hashId"));
-    return read(counts == null ? ArticleCounts.none(hashId) : counts, decay, at);
+    return at(decay, at).read(hashId);
+  }
+
+  /**
+   * Prepares readings of many articles at one instant.
+   *
+   * @param decay the half-lives
+   * @param at the instant of asking
+   * @return the counts as of that instant; an event recorded meanwhile is in them
+   * @throws IllegalStateException if the instant is before the latest advance by more than the
+   *     grace
+   * @throws IllegalArgumentException if the decay was made for other buckets
+   */
+  public CountsNow at(Decay decay, Instant at) {
+    return new CountsNow(byArticle, total, now(decay, at));
   }
 
   /**
@@ -78,7 +91,7 @@ public final class PopularityCounters {
    * @throws IllegalArgumentException if the decay was made for other buckets
    */
   public DecayedCounts readTotal(Decay decay, Instant at) {
-    return read(total, decay, at);
+    return at(decay, at).total();
   }
 
   /**
@@ -158,20 +171,19 @@ public final class PopularityCounters {
   }
 
   /** To be called by one thread at a time; the event has to be within the retention. */
-  void add(String hashId, long at, int clicks, int shows, long dwellMillis) {
-    if (clicks == 0 && shows == 0 && dwellMillis == 0) {
+  void add(String hashId, long at, Tally tally) {
+    if (tally.isNothing()) {
       return;
     }
     ArticleCounts before = byArticle.get(hashId);
     ArticleCounts after =
-        (before == null ? ArticleCounts.none(hashId) : before)
-            .plus(time, at, clicks, shows, dwellMillis);
+        (before == null ? ArticleCounts.none(hashId) : before).plus(time, at, tally);
     if (after.isEmpty()) {
       byArticle.remove(hashId);
     } else {
-      byArticle.put(after.hashId(), after);
+      byArticle.put(after.hashId, after);
     }
-    total = total.plus(time, at, clicks, shows, dwellMillis);
+    total = total.plus(time, at, tally);
   }
 
   /** Lets go of what no longer counts; to be called by the thread that writes. */
@@ -183,7 +195,7 @@ public final class PopularityCounters {
           if (kept.isEmpty()) {
             byArticle.remove(hashId);
           } else if (!kept.equals(counts)) {
-            byArticle.put(kept.hashId(), kept);
+            byArticle.put(kept.hashId, kept);
           }
         });
   }
@@ -191,16 +203,16 @@ public final class PopularityCounters {
   /** The instance of a key that is already held, so that readers' lists share it. */
   String shared(String hashId) {
     ArticleCounts counts = byArticle.get(hashId);
-    return counts == null ? hashId : counts.hashId();
+    return counts == null ? hashId : counts.hashId;
   }
 
-  private DecayedCounts read(ArticleCounts counts, Decay decay, Instant at) {
+  private Decay.Now now(Decay decay, Instant at) {
     long millis = time.requireNotPast(at);
     if (!decay.fits(time)) {
       throw new IllegalArgumentException(
           "the decay was made for other buckets; make it with decay() of these counters");
     }
-    return decay.read(counts, time, millis);
+    return decay.new Now(time, millis);
   }
 
   private Decay cached(Duration halfLife) {

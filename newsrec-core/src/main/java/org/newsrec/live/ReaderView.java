@@ -1,5 +1,6 @@
 package org.newsrec.live;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,20 +31,36 @@ import org.newsrec.data.Read;
  * </ul>
  */
 public final class ReaderView {
+  /** A pause longer than this ends a visit. */
+  public static final Duration PAUSE = Duration.ofMinutes(30);
+
   private final List<Read> history;
   private final Set<String> disliked;
   private final Map<String, Article> articles;
+  private final long lastActive;
 
-  private ReaderView(List<Read> history, Set<String> disliked, Map<String, Article> articles) {
+  private ReaderView(
+      List<Read> history, Set<String> disliked, Map<String, Article> articles, long lastActive) {
     this.history = history;
     this.disliked = disliked;
     this.articles = articles;
+    this.lastActive = lastActive;
   }
 
   static ReaderView of(ReaderMemory memory, LiveOptions options, long retainedFrom) {
     Map<String, Article> articles = new HashMap<>();
-    addEvents(articles, memory.events(), options, retainedFrom);
-    addShows(articles, memory.shows(), options, retainedFrom);
+    Moments events = memory.events();
+    Moments shows = memory.shows();
+    int firstEvent =
+        events.firstKept(options.eventsPerReader(), options.historyLength(), retainedFrom);
+    int firstShow = shows.firstKept(options.showsPerReader(), 0, retainedFrom);
+    LatestVisit latest = LatestVisit.of(events, firstEvent, shows, firstShow);
+    addEvents(articles, events, firstEvent, options);
+    for (int i = firstShow; i < shows.size(); i++) {
+      articles
+          .computeIfAbsent(shows.hashId(i), Article::new)
+          .shown(shows.at(i), shows.at(i) >= latest.begin());
+    }
     List<Article> liked = new ArrayList<>();
     Set<String> disliked = new TreeSet<>();
     for (Article article : articles.values()) {
@@ -56,12 +73,11 @@ public final class ReaderView {
     liked.sort(Article.BY_TIME_OF_READING);
     int tooMany = Math.max(0, liked.size() - options.historyLength());
     List<Read> history = liked.subList(tooMany, liked.size()).stream().map(Article::read).toList();
-    return new ReaderView(history, Collections.unmodifiableSet(disliked), articles);
+    return new ReaderView(history, Collections.unmodifiableSet(disliked), articles, latest.end());
   }
 
   private static void addEvents(
-      Map<String, Article> articles, Moments events, LiveOptions options, long retainedFrom) {
-    int first = events.firstKept(options.eventsPerReader(), options.historyLength(), retainedFrom);
+      Map<String, Article> articles, Moments events, int first, LiveOptions options) {
     EventType type = null;
     double strength = 0;
     boolean isClick = false;
@@ -73,15 +89,7 @@ public final class ReaderView {
       }
       articles
           .computeIfAbsent(events.hashId(i), Article::new)
-          .event(events.at(i), events.dwellMillis(i), strength, isClick);
-    }
-  }
-
-  private static void addShows(
-      Map<String, Article> articles, Moments shows, LiveOptions options, long retainedFrom) {
-    int first = shows.firstKept(options.showsPerReader(), 0, retainedFrom);
-    for (int i = first; i < shows.size(); i++) {
-      articles.computeIfAbsent(shows.hashId(i), Article::new).shown(shows.at(i));
+          .event(events.at(i), events.measure(i), strength, isClick);
     }
   }
 
@@ -152,6 +160,33 @@ public final class ReaderView {
     return article == null ? Shown.NEVER : article.shown();
   }
 
+  /**
+   * Returns when the reader was last shown something or did something, as far as that is held.
+   *
+   * @return the instant; empty if nothing is
+   */
+  public Optional<Instant> lastActive() {
+    return lastActive == Long.MIN_VALUE
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(lastActive));
+  }
+
+  /**
+   * Tells how often an article was shown to the reader in the visit that is under way: what was
+   * shown or done with pauses of no more than {@link #PAUSE}.
+   *
+   * @param hashId the article
+   * @param at the instant of asking
+   * @return how many times; 0 where the last visit is over
+   */
+  public int shownInVisit(String hashId, Instant at) {
+    if (lastActive == Long.MIN_VALUE || at.toEpochMilli() - lastActive > PAUSE.toMillis()) {
+      return 0;
+    }
+    Article article = articles.get(hashId);
+    return article == null ? 0 : article.showsOfVisit;
+  }
+
   /** One article, put together from its events; it does not change once the view is made. */
   private static final class Article {
     private static final Comparator<Article> BY_TIME_OF_READING =
@@ -169,6 +204,7 @@ public final class ReaderView {
     private boolean dwellKnown;
     private int clicked;
     private int shows;
+    private int showsOfVisit;
     private long firstShown;
     private long lastShown;
 
@@ -192,10 +228,11 @@ public final class ReaderView {
       }
     }
 
-    private void shown(long at) {
+    private void shown(long at, boolean ofVisit) {
       if (shows++ == 0) {
         firstShown = at;
       }
+      showsOfVisit += ofVisit ? 1 : 0;
       lastShown = at;
     }
 

@@ -22,9 +22,14 @@ final class AffinitySignals {
     for (double weight : weights) {
       total += weight;
     }
-    if (total > PRIOR) {
+    if (total <= PRIOR) {
+      return;
+    }
+    if (signals.wants(Signal.CATEGORY_AFFINITY)) {
       fill(
           signals.live(Signal.CATEGORY_AFFINITY), items, history, weights, total, News::categories);
+    }
+    if (signals.wants(Signal.HASHTAG_AFFINITY)) {
       fill(signals.live(Signal.HASHTAG_AFFINITY), items, history, weights, total, News::hashtags);
     }
   }

@@ -2,9 +2,12 @@ package org.newsrec.rerank;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.newsrec.collab.ReadModel;
 import org.newsrec.live.LiveState;
 
 /**
@@ -12,6 +15,9 @@ import org.newsrec.live.LiveState;
  * of threads, while the live state is being written.
  */
 public final class ContentReranker {
+  /** Explanations ask for it, whatever the ranker looks at. */
+  private static final Signal FOR_WORDS = Signal.CLICKS_12H;
+
   private final Ranker ranker;
   private final RerankOptions options;
   private final SignalExtractor extractor;
@@ -24,9 +30,24 @@ public final class ContentReranker {
    * @param live histories and counters; asked at every request
    */
   public ContentReranker(Ranker ranker, RerankOptions options, LiveState live) {
+    this(ranker, options, live, List.of());
+  }
+
+  /**
+   * Makes a re-ranker with models that learn from readers.
+   *
+   * @param ranker what turns signals into scores
+   * @param options how the list is put together
+   * @param live histories and counters; asked at every request
+   * @param models as {@link SignalExtractor} takes them
+   */
+  public ContentReranker(
+      Ranker ranker, RerankOptions options, LiveState live, List<ReadModel> models) {
     this.ranker = Objects.requireNonNull(ranker, "ranker");
     this.options = Objects.requireNonNull(options, "options");
-    extractor = new SignalExtractor(live);
+    Set<Signal> signals = EnumSet.of(FOR_WORDS);
+    signals.addAll(ranker.signals());
+    extractor = new SignalExtractor(live, models, signals);
   }
 
   /**

@@ -1,20 +1,35 @@
 package org.newsrec.rerank;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.newsrec.data.Embedding;
 
 /** Fills what vectors say: the towers', and the given embeddings'. */
 final class ContentSignals {
+  /** Latest reads that are looked at together. */
+  private static final int FEW = 3;
+
+  private static final Signal[] OF_READS = {
+    Signal.NEAREST_READ_SIMILARITY,
+    Signal.HISTORY_SIMILARITY,
+    Signal.LATEST_READ_SIMILARITY,
+    Signal.LATEST_READS_SIMILARITY
+  };
+
   private ContentSignals() {}
 
   static void fillTower(
       Signals signals, List<RerankItem> items, RerankContext context, CandidateVectors vectors) {
     float[] reader = context.readerVector();
-    if (reader != null) {
+    if (reader != null && signals.wants(Signal.TOWER_SIMILARITY)) {
       CandidateVectors.Named vector =
           new CandidateVectors.Named(reader, "reader '", context.user().deviceId());
       vectors.dots(vector, signals.live(Signal.TOWER_SIMILARITY));
+    }
+    if (!signals.wants(Signal.TOWER_MISSING)) {
+      return;
     }
     double[] missing = signals.live(Signal.TOWER_MISSING);
     for (int i = 0; i < items.size(); i++) {
@@ -24,7 +39,11 @@ final class ContentSignals {
 
   static void fillHistory(
       Signals signals, List<RecentRead> history, double[] weights, CandidateVectors vectors) {
+    if (!signals.wants(OF_READS)) {
+      return;
+    }
     List<CandidateVectors.Named> compared = new ArrayList<>(weights.length);
+    List<RecentRead> reads = new ArrayList<>(weights.length);
     double[] weight = new double[weights.length];
     double total = 0;
     for (int r = 0; r < weights.length; r++) {
@@ -32,27 +51,63 @@ final class ContentSignals {
       if (read.vector() != null && weights[r] > 0) {
         weight[compared.size()] = weights[r];
         total += weights[r];
+        reads.add(read);
         compared.add(
             new CandidateVectors.Named(read.vector(), "read article '", read.news().hashId()));
       }
     }
-    double[] nearest = signals.live(Signal.NEAREST_READ_SIMILARITY);
-    double[] mean = signals.live(Signal.HISTORY_SIMILARITY);
+    double[] nearest = signals.orNew(Signal.NEAREST_READ_SIMILARITY);
+    double[] mean = signals.orNew(Signal.HISTORY_SIMILARITY);
+    double[] latest = signals.orNew(Signal.LATEST_READ_SIMILARITY);
+    double[] latestFew = signals.orNew(Signal.LATEST_READS_SIMILARITY);
+    int[] latestFirst = latestFirst(reads);
+    if (latestFirst.length == 0) {
+      return;
+    }
     double all = total;
     vectors.compare(
         compared,
         (which, first, count, products, from) -> {
           double share = weight[which] / all;
+          boolean isLatest = which == latestFirst[0];
+          double fewShare = shareOfFew(which, latestFirst);
           for (int i = 0; i < count; i++) {
             double product = products[from + i];
             nearest[first + i] = which == 0 ? product : Math.max(nearest[first + i], product);
             mean[first + i] = Math.fma(share, product, mean[first + i]);
+            if (fewShare > 0) {
+              latestFew[first + i] = Math.fma(fewShare, product, latestFew[first + i]);
+              latest[first + i] = isLatest ? product : latest[first + i];
+            }
           }
         });
   }
 
+  /** Numbers of the latest reads, the latest first; among equals the one given later. */
+  private static int[] latestFirst(List<RecentRead> reads) {
+    return IntStream.range(0, reads.size())
+        .boxed()
+        .sorted(
+            Comparator.comparing((Integer r) -> reads.get(r).at()).thenComparing(r -> r).reversed())
+        .limit(FEW)
+        .mapToInt(r -> r)
+        .toArray();
+  }
+
+  private static double shareOfFew(int read, int[] few) {
+    for (int one : few) {
+      if (one == read) {
+        return 1.0 / few.length;
+      }
+    }
+    return 0;
+  }
+
   static void fillEmbedding(
       Signals signals, List<RerankItem> items, List<RecentRead> history, double[] weights) {
+    if (!signals.wants(Signal.EMBEDDING_SIMILARITY)) {
+      return;
+    }
     int dimension = 0;
     for (int i = 0; i < items.size() && dimension == 0; i++) {
       dimension = items.get(i).news().embedding().dimension();

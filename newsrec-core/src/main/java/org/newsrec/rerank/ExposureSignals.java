@@ -12,6 +12,15 @@ import org.newsrec.math.Elementary;
 final class ExposureSignals {
   private static final double MILLIS_PER_MINUTE = 60_000;
   private static final Signal[] SHOWN = {Signal.SHOWN_ONCE, Signal.SHOWN_TWICE, Signal.SHOWN_OFTEN};
+  private static final Signal[] ALL = {
+    Signal.SHOWN_ONCE,
+    Signal.SHOWN_TWICE,
+    Signal.SHOWN_OFTEN,
+    Signal.SINCE_SHOWN,
+    Signal.READ_BEFORE,
+    Signal.SHOWN_IN_VISIT,
+    Signal.SHOWN_IN_VAIN
+  };
 
   private ExposureSignals() {}
 
@@ -21,6 +30,9 @@ final class ExposureSignals {
       List<RecentRead> history,
       ReaderView reader,
       Instant at) {
+    if (!signals.wants(ALL)) {
+      return;
+    }
     Set<String> read = new HashSet<>();
     for (RecentRead entry : history) {
       if (entry.strength() > 0) {
@@ -30,16 +42,25 @@ final class ExposureSignals {
     for (int i = 0; i < items.size(); i++) {
       String hashId = items.get(i).news().hashId();
       Shown shown = reader.shown(hashId);
-      if (shown.times() > 0) {
-        signals.live(SHOWN[Math.min(shown.times(), SHOWN.length) - 1])[i] = 1;
-      }
-      if (shown.lastShown().isPresent()) {
-        long millis = at.toEpochMilli() - shown.lastShown().get().toEpochMilli();
-        signals.live(Signal.SINCE_SHOWN)[i] =
-            Elementary.log1p(Math.max(0, millis) / MILLIS_PER_MINUTE);
-      }
       boolean before = shown.clicked() > 0 || reader.hasRead(hashId) || read.contains(hashId);
-      signals.live(Signal.READ_BEFORE)[i] = before ? 1 : 0;
+      set(signals, Signal.READ_BEFORE, i, before ? 1 : 0);
+      if (shown.times() > 0) {
+        set(signals, SHOWN[Math.min(shown.times(), SHOWN.length) - 1], i, 1);
+        long millis = at.toEpochMilli() - shown.lastShown().orElseThrow().toEpochMilli();
+        set(
+            signals,
+            Signal.SINCE_SHOWN,
+            i,
+            Elementary.log1p(Math.max(0, millis) / MILLIS_PER_MINUTE));
+        set(signals, Signal.SHOWN_IN_VISIT, i, Elementary.log1p(reader.shownInVisit(hashId, at)));
+        set(signals, Signal.SHOWN_IN_VAIN, i, before ? 0 : Elementary.log1p(shown.times()));
+      }
+    }
+  }
+
+  private static void set(Signals signals, Signal signal, int item, double value) {
+    if (signals.wants(signal)) {
+      signals.live(signal)[item] = value;
     }
   }
 }

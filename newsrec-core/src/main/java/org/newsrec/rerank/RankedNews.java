@@ -58,13 +58,14 @@ public final class RankedNews {
   }
 
   /**
-   * Returns one signal's value, whether the ranker looks at it or not.
+   * Returns one signal's value.
    *
    * @param signal the signal
-   * @return a finite number
+   * @return a finite number; 0 for a signal that was not computed: all are that the ranker looks
+   *     at, those that they are made from, and {@link Signal#CLICKS_12H}
    */
   public double signal(Signal signal) {
-    return signals.get(signal, index);
+    return signals.has(signal) ? signals.get(signal, index) : 0;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.newsrec.data.Features;
 import org.newsrec.data.User;
 import org.newsrec.live.ReaderView;
 
@@ -19,6 +20,7 @@ public final class RerankContext {
   private final float[] readerVector;
   private final List<RecentRead> history;
   private final ReaderView reader;
+  private final Features visit;
 
   private RerankContext(Builder builder) {
     user = builder.user;
@@ -26,6 +28,7 @@ public final class RerankContext {
     readerVector = builder.readerVector;
     history = builder.history == null ? List.of() : builder.history;
     reader = builder.reader;
+    visit = builder.visit == null ? Features.none() : builder.visit;
   }
 
   /**
@@ -80,6 +83,15 @@ public final class RerankContext {
     return Optional.ofNullable(reader);
   }
 
+  /**
+   * Returns what is known of the visit.
+   *
+   * @return features such as the device; may be empty
+   */
+  public Features visit() {
+    return visit;
+  }
+
   /** Collects the parts of a context; each may be set once. Not safe for use by several threads. */
   public static final class Builder {
     private final User user;
@@ -87,6 +99,7 @@ public final class RerankContext {
     private float[] readerVector;
     private List<RecentRead> history;
     private ReaderView reader;
+    private Features visit;
 
     private Builder(User user, Instant at) {
       this.user = Objects.requireNonNull(user, "user");
@@ -130,6 +143,20 @@ public final class RerankContext {
     public Builder reader(ReaderView value) {
       requireUnset(reader, "reader");
       reader = Objects.requireNonNull(value, "reader");
+      return this;
+    }
+
+    /**
+     * Sets what is known of the visit.
+     *
+     * @param value features such as the device, named as in {@link
+     *     org.newsrec.data.Interaction#context()}
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder visit(Features value) {
+      requireUnset(visit, "visit");
+      visit = Objects.requireNonNull(value, "visit");
       return this;
     }
 

@@ -87,7 +87,160 @@ public enum Signal {
   /**
    * ln(1 + clicks), half-life 3 hours, × (1 − the reader's experience): popularity for new readers.
    */
-  CLICKS_3H_FOR_NEW_READER("clicks_3h_for_new_reader", Family.POPULARITY);
+  CLICKS_3H_FOR_NEW_READER("clicks_3h_for_new_reader", Family.POPULARITY),
+  /** ln(1 + clicks), half-life 10 minutes; 0 or more. */
+  CLICKS_10M("clicks_10m", Family.POPULARITY),
+  /** ln(1 + clicks), half-life 1 hour; 0 or more. */
+  CLICKS_1H("clicks_1h", Family.POPULARITY),
+  /** ln(1 + clicks), half-life 24 hours; 0 or more. */
+  CLICKS_24H("clicks_24h", Family.POPULARITY),
+  /** ln(1 + shows), half-life 30 minutes; 0 or more. */
+  SHOWS_30M("shows_30m", Family.POPULARITY),
+  /** ln(1 + shows), half-life 3 hours; 0 or more. */
+  SHOWS_3H("shows_3h", Family.POPULARITY),
+  /** ln(1 + shows), half-life 12 hours; 0 or more. */
+  SHOWS_12H("shows_12h", Family.POPULARITY),
+  /** ln(1 + shows), half-life 72 hours; 0 or more. */
+  SHOWS_72H("shows_72h", Family.POPULARITY),
+  /**
+   * Trend: ln of (clicks for each hour, half-life 10 minutes, + 1/6) / (the same, 3 hours, + 1/6),
+   * where clicks for each hour are clicks / hours of the half-life; above 0 where clicks become
+   * more.
+   */
+  TREND_10M_3H("trend_10m_3h", Family.POPULARITY),
+  /** The same of 30 minutes to 3 hours. */
+  TREND_30M_3H("trend_30m_3h", Family.POPULARITY),
+  /** The same of 30 minutes to 12 hours. */
+  TREND_30M_12H("trend_30m_12h", Family.POPULARITY),
+  /** The same of 3 hours to 72 hours. */
+  TREND_3H_72H("trend_3h_72h", Family.POPULARITY),
+  /**
+   * Clicks over those to be expected, half-life 30 minutes: ln of ((clicks + 2 p) / (expected + 2))
+   * / p, where expected is the sum of 1 / length of the list over all shows and p = (1 + all
+   * clicks) / (1 + all expected), at most 1; 0 as long as nothing was shown. Unlike the click rate
+   * it does not suffer from standing in long lists. In which slot the article stood is not looked
+   * at: that is the choice of whoever made the list, and known only after it was made.
+   */
+  CLICKS_TO_EXPECTED_30M("clicks_to_expected_30m", Family.POPULARITY),
+  /** The same, half-life 3 hours. */
+  CLICKS_TO_EXPECTED_3H("clicks_to_expected_3h", Family.POPULARITY),
+  /** The same, half-life 12 hours. */
+  CLICKS_TO_EXPECTED_12H("clicks_to_expected_12h", Family.POPULARITY),
+  /** The same, half-life 72 hours. */
+  CLICKS_TO_EXPECTED_72H("clicks_to_expected_72h", Family.POPULARITY),
+  /**
+   * Dwell time for each click, half-life 72 hours, over that of all articles: ln of (1 + (seconds +
+   * 3 m) / (clicks with known dwell time + 3)) / (1 + m), where m is the mean of all; 0 as long as
+   * no dwell time is known.
+   */
+  DWELL("dwell", Family.POPULARITY),
+  /**
+   * ln(1 + hours since the beginning of the long bucket in which the article was first shown or
+   * clicked, within the retention); 0 where it was neither.
+   */
+  SINCE_FIRST_COUNTED("since_first_counted", Family.FRESHNESS),
+  /** How often it was shown to this reader in the visit under way: ln(1 + times); 0 or more. */
+  SHOWN_IN_VISIT("shown_in_visit", Family.EXPOSURE),
+  /**
+   * Shows that this reader passed over: ln(1 + times shown), where this reader never clicked the
+   * article, else 0.
+   */
+  SHOWN_IN_VAIN("shown_in_vain", Family.EXPOSURE),
+  /**
+   * Age beside the reader's taste: AGE − mean over the reads of ln(1 + hours from publication to
+   * the read), with the reads' weights; 0 where either is not known.
+   */
+  AGE_TO_TASTE("age_to_taste", Family.HISTORY),
+  /**
+   * Popularity beside the reader's taste: CLICKS_3H − mean over the reads of the last 6 days of
+   * ln(1 + clicks on the article before it was read, half-life 3 hours), with the reads' weights,
+   * as {@link org.newsrec.live.CountsNow#clicksBefore} tells them; 0 where there is no such read.
+   */
+  POPULARITY_TO_TASTE("popularity_to_taste", Family.HISTORY),
+  /**
+   * ± (weight of the premium reads + 1) / (weight of all reads + 8) − 1/8: plus for a premium
+   * article, minus for another; 0 without reads. Premium is an article whose feature {@code
+   * premium} is a number above 0 or one of the words 1, true, yes and premium.
+   */
+  PREMIUM_AFFINITY("premium_affinity", Family.HISTORY),
+  /**
+   * LENGTH − mean LENGTH of the reads whose length is known, with the reads' weights; 0 where
+   * either is not known.
+   */
+  LENGTH_TO_TASTE("length_to_taste", Family.HISTORY),
+  /** 1 for a premium article, else 0. */
+  PREMIUM("premium", Family.ARTICLE),
+  /**
+   * ln(1 + length): of the numeric features {@code article_length}, {@code words_count} and {@code
+   * length} the first there is, otherwise the number of characters of the text; 0 where there is
+   * neither.
+   */
+  LENGTH("length", Family.ARTICLE),
+  /** ln(1 + number of reads in the history); 0 or more; the same for all candidates. */
+  READS("reads", Family.CIRCUMSTANCES),
+  /**
+   * ln(1 + minutes since the reader was last shown or did something); 0 where that is not known;
+   * the same for all candidates.
+   */
+  SINCE_ACTIVE("since_active", Family.CIRCUMSTANCES),
+  /** Hour of the day, UTC, with its fraction; 0 to 24; the same for all candidates. */
+  HOUR("hour", Family.CIRCUMSTANCES),
+  /** Day of the week, UTC: 1 on Monday to 7 on Sunday; the same for all candidates. */
+  WEEKDAY("weekday", Family.CIRCUMSTANCES),
+  /**
+   * 1 for a desktop, 2 for a phone, 3 for a tablet, 0 where it is not known; the same for all
+   * candidates. It is told by the feature {@code device_type} or {@code device} of the visit, or
+   * else of the reader: a word that contains desktop, mobile or phone, or tablet.
+   */
+  DEVICE("device", Family.CIRCUMSTANCES),
+  /** ln(1 + number of candidates); the same for all candidates. */
+  CANDIDATES("candidates", Family.CIRCUMSTANCES),
+  /**
+   * TOWER_SIMILARITY beside the other candidates': (value − mean) / standard deviation; 0 where
+   * that is below 0.000001.
+   */
+  TOWER_SIMILARITY_Z("tower_similarity_z", Family.CONTENT),
+  /**
+   * TOWER_SIMILARITY's rank: of the other candidates, the share that has more, those that have as
+   * much counting one half; 0 to 1, and 0 where there is no other.
+   */
+  TOWER_SIMILARITY_RANK("tower_similarity_rank", Family.CONTENT),
+  /** CLICKS_30M beside the other candidates'. */
+  CLICKS_30M_Z("clicks_30m_z", Family.POPULARITY),
+  /** CLICKS_30M's rank. */
+  CLICKS_30M_RANK("clicks_30m_rank", Family.POPULARITY),
+  /** CLICKS_3H beside the other candidates'. */
+  CLICKS_3H_Z("clicks_3h_z", Family.POPULARITY),
+  /** CLICKS_3H's rank. */
+  CLICKS_3H_RANK("clicks_3h_rank", Family.POPULARITY),
+  /** CLICKS_3H less the greatest among the candidates; 0 or less. */
+  CLICKS_3H_BEHIND("clicks_3h_behind", Family.POPULARITY),
+  /** CLICK_RATE_3H beside the other candidates'. */
+  CLICK_RATE_3H_Z("click_rate_3h_z", Family.POPULARITY),
+  /** CLICK_RATE_3H's rank. */
+  CLICK_RATE_3H_RANK("click_rate_3h_rank", Family.POPULARITY),
+  /** AGE beside the other candidates'. */
+  AGE_Z("age_z", Family.FRESHNESS),
+  /** AGE's rank: 0 for the oldest. */
+  AGE_RANK("age_rank", Family.FRESHNESS),
+  /** Cosine with the latest read of positive weight, by tower vectors; −1 to 1. */
+  LATEST_READ_SIMILARITY("latest_read_similarity", Family.HISTORY),
+  /** Mean cosine with the latest three of them, each counting the same; −1 to 1. */
+  LATEST_READS_SIMILARITY("latest_reads_similarity", Family.HISTORY),
+  /**
+   * ln(1 + mean clicks, half-life 3 hours, of those candidates that have the article's first
+   * category, itself among them); 0 without category.
+   */
+  SECTION_CLICKS_3H("section_clicks_3h", Family.POPULARITY),
+  /**
+   * ln(1 + score) by the model named {@code covisitation}, given the history; 0 where there is no
+   * such model or no score.
+   */
+  CO_VISITATION("co_visitation", Family.COLLABORATIVE),
+  /** The same by the model named {@code vsknn}. */
+  SESSION_NEIGHBOURS("session_neighbours", Family.COLLABORATIVE),
+  /** The score of the model named {@code factors}; 0 where there is no such model or no score. */
+  FACTORS("factors", Family.COLLABORATIVE);
 
   /** What a signal is about, for explanations. */
   public enum Family {
@@ -100,7 +253,13 @@ public enum Signal {
     /** Others read the article. */
     POPULARITY,
     /** The reader has seen or read the article already. */
-    EXPOSURE
+    EXPOSURE,
+    /** Readers of what the reader read read it too. */
+    COLLABORATIVE,
+    /** What the article is, whoever asks. */
+    ARTICLE,
+    /** Who asks, when and among how many: the same for all candidates. */
+    CIRCUMSTANCES
   }
 
   private final String key;

@@ -1,8 +1,12 @@
 package org.newsrec.rerank;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.newsrec.collab.ReadModel;
+import org.newsrec.live.CountsNow;
 import org.newsrec.live.LiveState;
 import org.newsrec.live.ReaderView;
 
@@ -16,15 +20,31 @@ public final class SignalExtractor {
 
   private final LiveState live;
   private final PopularitySignals popularity;
+  private final CollaborativeSignals collaborative;
+  private final Set<Signal> computed;
 
   /**
-   * Makes an extractor.
+   * Makes an extractor of all signals.
    *
    * @param live histories and counters; asked at every request
    */
   public SignalExtractor(LiveState live) {
+    this(live, List.of(), EnumSet.allOf(Signal.class));
+  }
+
+  /**
+   * Makes an extractor of some signals; the fewer, the faster.
+   *
+   * @param live histories and counters; asked at every request
+   * @param models models that learn from readers, brought up to date with the same events as the
+   *     live state; {@link Signal} names those from which there are signals, others are passed over
+   * @param signals what is to be computed
+   */
+  public SignalExtractor(LiveState live, List<ReadModel> models, Set<Signal> signals) {
     this.live = Objects.requireNonNull(live, "live");
     popularity = new PopularitySignals(live.counters());
+    collaborative = new CollaborativeSignals(models);
+    computed = Signals.withSources(signals);
   }
 
   /**
@@ -41,7 +61,7 @@ public final class SignalExtractor {
   }
 
   Signals extract(List<RerankItem> items, RerankContext context, CandidateVectors vectors) {
-    Signals signals = new Signals(items.size());
+    Signals signals = new Signals(items.size(), computed);
     List<RecentRead> history = context.history();
     Instant at = context.at();
     double[] weights = ReadWeights.of(history, at);
@@ -52,8 +72,13 @@ public final class SignalExtractor {
     ContentSignals.fillEmbedding(signals, items, history, weights);
     AffinitySignals.fill(signals, items, history, weights);
     TimeSignals.fill(signals, items, at);
-    popularity.fill(signals, items, at);
+    CountsNow now = popularity.at(at);
+    popularity.fill(signals, items, now);
     ExposureSignals.fill(signals, items, history, reader, at);
+    new TasteSignals(items, history, weights, at).fill(signals, now);
+    collaborative.fill(signals, items, history, at);
+    CircumstanceSignals.fill(signals, context, reader);
+    PlaceSignals.fill(signals, items);
     fillProducts(signals, history.size());
     return signals;
   }
@@ -66,6 +91,9 @@ public final class SignalExtractor {
   }
 
   private static void scale(Signals signals, Signal from, double factor, Signal to) {
+    if (!signals.wants(to)) {
+      return;
+    }
     double[] in = signals.live(from);
     double[] out = signals.live(to);
     for (int i = 0; i < out.length; i++) {

@@ -17,16 +17,24 @@ final class TimeSignals {
 
   static void fill(Signals signals, List<RerankItem> items, Instant at) {
     long now = at.toEpochMilli();
+    double[] unknown = signals.wants(Signal.AGE_UNKNOWN) ? signals.live(Signal.AGE_UNKNOWN) : null;
+    double[] age = signals.wants(Signal.AGE) ? signals.live(Signal.AGE) : null;
     for (int i = 0; i < items.size(); i++) {
       Optional<Instant> published = items.get(i).news().publishedAt();
       if (published.isEmpty()) {
-        signals.live(Signal.AGE_UNKNOWN)[i] = 1;
+        if (unknown != null) {
+          unknown[i] = 1;
+        }
         continue;
       }
       double hours = Math.max(0, now - published.get().toEpochMilli()) / MILLIS_PER_HOUR;
-      signals.live(Signal.AGE)[i] = Elementary.log1p(hours);
+      if (age != null) {
+        age[i] = Elementary.log1p(hours);
+      }
       for (int h = 0; h < FRESH.length; h++) {
-        signals.live(FRESH[h])[i] = Elementary.exp2(-hours / HALF_LIFE_HOURS[h]);
+        if (signals.wants(FRESH[h])) {
+          signals.live(FRESH[h])[i] = Elementary.exp2(-hours / HALF_LIFE_HOURS[h]);
+        }
       }
     }
   }

@@ -50,7 +50,7 @@ public final class PackageTable {
     table.row("retrieval", "data", "math");
     table.row("live", "data", "math");
     table.row("collab", "data", "math", "live", "retrieval");
-    table.row("rerank", "data", "math", "feature", "live");
+    table.row("rerank", "data", "math", "feature", "live", "collab");
     table.row("store", "data", "math", "feature", "tower", "retrieval", "live", "collab", "rerank");
     // newsrec-train
     table.row("metric");

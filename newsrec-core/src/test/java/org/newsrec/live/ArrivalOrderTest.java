@@ -1,6 +1,7 @@
 package org.newsrec.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.newsrec.data.EventType;
@@ -101,8 +103,11 @@ class ArrivalOrderTest {
   private static String answers(PopularityCounters counters, Instant at) {
     StringBuilder text = new StringBuilder();
     Decay decay = counters.decay(HALF_LIVES);
+    CountsNow now = counters.at(decay, at);
     for (String article : ARTICLES) {
       append(text.append(article), counters.read(article, decay, at));
+      double before = now.clicksBefore(article, 1, at.minusSeconds(900));
+      text.append(Double.doubleToLongBits(before)).append('\n');
     }
     append(text.append("total"), counters.readTotal(decay, at));
     return text.toString();
@@ -113,6 +118,8 @@ class ArrivalOrderTest {
       text.append(' ').append(Double.doubleToLongBits(counts.clicks(h)));
       text.append(' ').append(Double.doubleToLongBits(counts.shows(h)));
       text.append(' ').append(Double.doubleToLongBits(counts.dwellSeconds(h)));
+      text.append(' ').append(Double.doubleToLongBits(counts.timedClicks(h)));
+      text.append(' ').append(Double.doubleToLongBits(counts.expectedClicks(h)));
     }
     text.append('\n');
   }
@@ -121,9 +128,13 @@ class ArrivalOrderTest {
     StringBuilder text = new StringBuilder();
     for (String reader : READERS) {
       ReaderView view = readers.view(reader);
-      text.append(reader).append(view.history()).append(new TreeSet<>(view.disliked()));
+      text.append(reader)
+          .append(view.lastActive())
+          .append(view.history())
+          .append(new TreeSet<>(view.disliked()));
       for (String article : ARTICLES) {
         text.append(view.hasRead(article)).append(view.shown(article));
+        text.append(view.shownInVisit(article, view.lastActive().orElse(START)));
       }
       text.append('\n');
     }
@@ -209,16 +220,22 @@ class ArrivalOrderTest {
       ReaderView view = state.readers().view(reader);
       assertThat(view.history()).isEqualTo(model.history());
       assertThat(view.disliked()).isEqualTo(model.disliked());
+      assertThat(view.lastActive()).isEqualTo(model.active().reduce((a, b) -> b));
       for (String article : ARTICLES) {
         assertThat(view.hasRead(article)).isEqualTo(model.hasRead(article));
         assertThat(view.shown(article)).isEqualTo(model.shown(article));
+        assertThat(view.shownInVisit(article, at)).isEqualTo(model.shownInVisit(article, at));
       }
     }
     Duration halfLife = Duration.ofMinutes(30);
+    Instant then = at.minusSeconds(random.nextInt(4000));
     for (String article : ARTICLES) {
       double clicks = 0;
       double dwell = 0;
       double shows = 0;
+      double timed = 0;
+      double expected = 0;
+      double before = 0;
       for (String reader : READERS) {
         SlowReader model = new SlowReader(events, reader, at);
         for (Interaction event : model.counted()) {
@@ -226,22 +243,41 @@ class ArrivalOrderTest {
             double weight = weight(event.timestamp(), at, halfLife);
             clicks += event.type().equals(EventType.BOOKMARKED) ? 0 : weight;
             dwell += event.hasDwell() ? weight * event.overallTimeSpent() : 0;
+            boolean isClick = !event.type().equals(EventType.BOOKMARKED);
+            timed += isClick && event.hasDwell() ? weight : 0;
+            before += isClick ? weightBefore(event.timestamp(), then, halfLife) : 0;
           }
         }
         for (Moment shown : model.shows) {
           if (shown.hashId().equals(article)) {
-            shows += weight(Instant.ofEpochMilli(shown.at()), at, halfLife);
+            double weight = weight(Instant.ofEpochMilli(shown.at()), at, halfLife);
+            shows += weight;
+            expected += weight / shown.measure();
           }
         }
       }
       assertClose(state.counters().clicks(article, halfLife, at), clicks);
       assertClose(state.counters().dwellSeconds(article, halfLife, at), dwell);
       assertClose(state.counters().shows(article, halfLife, at), shows);
+      Decay decay = state.counters().decay(halfLife);
+      CountsNow now = state.counters().at(decay, at);
+      assertClose(now.read(article).timedClicks(0), timed);
+      assertThat(now.read(article).expectedClicks(0)).isCloseTo(expected, within(1e-4));
+      assertClose(now.clicksBefore(article, 0, then), before);
     }
   }
 
   private static void assertClose(double actual, double expected) {
     assertThat(actual).isBetween(expected * (1 - 1e-12), expected * (1 + 1e-12));
+  }
+
+  /** The weight at an earlier instant of the middle of a long bucket that was over by then. */
+  private static double weightBefore(Instant when, Instant then, Duration halfLife) {
+    long ten = 600_000;
+    long bucket = when.toEpochMilli() / ten;
+    return bucket < then.toEpochMilli() / ten
+        ? Math.pow(2, -(then.toEpochMilli() - (bucket + 0.5) * ten) / halfLife.toMillis())
+        : 0;
   }
 
   /** The weight of the middle of an event's bucket. */
@@ -280,7 +316,13 @@ class ArrivalOrderTest {
         } else {
           fed.shown()
               .shown()
-              .forEach(id -> seen.add(Moment.shown(id, fed.shown().timestamp().toEpochMilli())));
+              .forEach(
+                  id ->
+                      seen.add(
+                          Moment.shown(
+                              id,
+                              fed.shown().timestamp().toEpochMilli(),
+                              fed.shown().shown().size())));
         }
       }
       List<Moment> sorted = new ArrayList<>(known);
@@ -295,7 +337,7 @@ class ArrivalOrderTest {
                       new Interaction(
                           reader,
                           m.hashId(),
-                          m.dwellMillis() < 0 ? Double.NaN : m.dwellMillis() / 1000.0,
+                          m.measure() < 0 ? Double.NaN : m.measure() / 1000.0,
                           m.type(),
                           Instant.ofEpochMilli(m.at())))
               .toList();
@@ -366,6 +408,28 @@ class ArrivalOrderTest {
       List<Read> sorted = new ArrayList<>(reads.values());
       sorted.sort(Comparator.comparing(Read::at).thenComparing(Read::hashId));
       return last(sorted, OPTIONS.historyLength());
+    }
+
+    /** When the reader was shown something or did something. */
+    Stream<Instant> active() {
+      return Stream.concat(
+              events.stream().map(Interaction::timestamp),
+              shows.stream().map(m -> Instant.ofEpochMilli(m.at())))
+          .sorted();
+    }
+
+    int shownInVisit(String article, Instant at) {
+      List<Instant> times = new ArrayList<>(active().toList());
+      times.add(at);
+      int first = times.size() - 1;
+      while (first > 0
+          && Duration.between(times.get(first - 1), times.get(first))
+                  .compareTo(Duration.ofMinutes(30))
+              <= 0) {
+        first--;
+      }
+      long from = times.get(first).toEpochMilli();
+      return (int) shows.stream().filter(m -> m.hashId().equals(article) && m.at() >= from).count();
     }
 
     Shown shown(String article) {

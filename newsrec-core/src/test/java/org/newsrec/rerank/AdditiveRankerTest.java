@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -59,7 +60,7 @@ class AdditiveRankerTest {
 
   @Test
   void aValueOnAThresholdIsAboveIt() {
-    Signals signals = new Signals(4);
+    Signals signals = new Signals(4, EnumSet.allOf(Signal.class));
     double[] age = {0.5, 1, 2, 3};
     double[] clicks = {0, 1, 2, 1.5};
     System.arraycopy(age, 0, signals.live(Signal.AGE), 0, 4);
@@ -77,7 +78,7 @@ class AdditiveRankerTest {
   @Test
   void holdsAsManyThresholdsAsFitIntoAByte() {
     AdditiveRanker most = AdditiveRanker.of(List.of(steps(255)), List.of());
-    Signals signals = new Signals(256);
+    Signals signals = new Signals(256, EnumSet.allOf(Signal.class));
     for (int i = 0; i < 256; i++) {
       signals.live(Signal.AGE)[i] = i;
     }
@@ -105,7 +106,9 @@ class AdditiveRankerTest {
         .isEqualTo(ranker)
         .hasSameHashCodeAs(ranker);
     assertThat(AdditiveRankers.random(4)).isNotEqualTo(ranker);
-    assertThat(AdditiveRanker.of(List.of(), List.of()).scores(new Signals(2)))
+    assertThat(
+            AdditiveRanker.of(List.of(), List.of())
+                .scores(new Signals(2, EnumSet.allOf(Signal.class))))
         .containsExactly(0, 0);
   }
 

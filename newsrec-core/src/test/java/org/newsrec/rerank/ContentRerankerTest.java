@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.newsrec.collab.EventIntake;
 import org.newsrec.data.News;
 import org.newsrec.data.Read;
 
@@ -38,7 +39,7 @@ class ContentRerankerTest {
                     .thenComparingLong(i -> scene.items.get(i).sequence()))
             .limit(limit)
             .toList();
-    ContentReranker reranker = new ContentReranker(ranker, RerankOptions.defaults(), scene.live());
+    ContentReranker reranker = reranker(ranker, RerankOptions.defaults(), scene);
     List<RankedNews> ranked = reranker.rerank(scene.items, scene.context(), limit);
     assertThat(ranked).extracting(RankedNews::index).isEqualTo(expected);
     for (RankedNews news : ranked) {
@@ -52,6 +53,11 @@ class ContentRerankerTest {
       }
       assertThat(sum).isEqualTo(news.score());
     }
+  }
+
+  private static ContentReranker reranker(Ranker ranker, RerankOptions options, Scene scene) {
+    EventIntake intake = scene.intake();
+    return new ContentReranker(ranker, options, intake.live(), intake.models());
   }
 
   @Test
@@ -76,7 +82,7 @@ class ContentRerankerTest {
     Scene scene = new Scene(seed, 14, 5);
     Ranker ranker = LinearRankerTest.random(seed);
     double[] scores = ranker.scores(scene.signals());
-    ContentReranker reranker = new ContentReranker(ranker, mmr(lambda), scene.live());
+    ContentReranker reranker = reranker(ranker, mmr(lambda), scene);
     List<RankedNews> ranked = reranker.rerank(scene.items, scene.context(), limit);
     List<Integer> chosen = new ArrayList<>();
     for (RankedNews next : ranked) {

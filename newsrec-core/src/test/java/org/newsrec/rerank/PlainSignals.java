@@ -2,12 +2,19 @@ package org.newsrec.rerank;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.newsrec.data.Embedding;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
+import org.newsrec.data.Read;
 import org.newsrec.live.LiveState;
 
 /**
@@ -40,10 +47,10 @@ final class PlainSignals {
       case FRESH_3H -> fresh(news, 3);
       case FRESH_12H -> fresh(news, 12);
       case FRESH_72H -> fresh(news, 72);
-      case CLICKS_30M -> Math.log(1 + clicks(scene, news, 30));
-      case CLICKS_3H -> Math.log(1 + clicks(scene, news, 180));
-      case CLICKS_12H -> Math.log(1 + clicks(scene, news, 720));
-      case CLICKS_72H -> Math.log(1 + clicks(scene, news, 4320));
+      case CLICKS_30M -> Math.log1p(clicks(scene, news, 30));
+      case CLICKS_3H -> Math.log1p(clicks(scene, news, 180));
+      case CLICKS_12H -> Math.log1p(clicks(scene, news, 720));
+      case CLICKS_72H -> Math.log1p(clicks(scene, news, 4320));
       case CLICK_SHARE_3H -> clicks(scene, news, 180) / (1 + allClicks(scene, 180));
       case CLICK_RATE_30M -> rate(scene, news, 30);
       case CLICK_RATE_3H -> rate(scene, news, 180);
@@ -59,7 +66,276 @@ final class PlainSignals {
       case HISTORY_SIMILARITY_WITH_HISTORY ->
           experience * value(Signal.HISTORY_SIMILARITY, scene, item);
       case CLICKS_3H_FOR_NEW_READER -> (1 - experience) * value(Signal.CLICKS_3H, scene, item);
+      case CLICKS_10M -> Math.log1p(clicks(scene, news, 10));
+      case CLICKS_1H -> Math.log1p(clicks(scene, news, 60));
+      case CLICKS_24H -> Math.log1p(clicks(scene, news, 1440));
+      case SINCE_FIRST_COUNTED -> sinceFirst(scene, news);
+      case SHOWS_30M -> Math.log(1 + shows(scene, news, 30));
+      case SHOWS_3H -> Math.log(1 + shows(scene, news, 180));
+      case SHOWS_12H -> Math.log(1 + shows(scene, news, 720));
+      case SHOWS_72H -> Math.log(1 + shows(scene, news, 4320));
+      case TREND_10M_3H -> trend(scene, news, 10, 180);
+      case TREND_30M_3H -> trend(scene, news, 30, 180);
+      case TREND_30M_12H -> trend(scene, news, 30, 720);
+      case TREND_3H_72H -> trend(scene, news, 180, 4320);
+      case CLICKS_TO_EXPECTED_30M -> toExpected(scene, news, 30);
+      case CLICKS_TO_EXPECTED_3H -> toExpected(scene, news, 180);
+      case CLICKS_TO_EXPECTED_12H -> toExpected(scene, news, 720);
+      case CLICKS_TO_EXPECTED_72H -> toExpected(scene, news, 4320);
+      case DWELL -> dwell(scene, news);
+      case SHOWN_IN_VISIT -> Math.log(1 + shownInVisit(scene, news));
+      case SHOWN_IN_VAIN -> readBefore(scene, news) ? 0 : Math.log(1 + shown(scene, news));
+      case AGE_TO_TASTE ->
+          news.publishedAt().isEmpty()
+              ? 0
+              : beside(value(Signal.AGE, scene, item), mean(scene, PlainSignals::ageWhenRead));
+      case POPULARITY_TO_TASTE ->
+          beside(value(Signal.CLICKS_3H, scene, item), mean(scene, r -> popularity(scene, r)));
+      case PREMIUM_AFFINITY -> premiumAffinity(scene, news);
+      case LENGTH_TO_TASTE ->
+          length(news) == 0
+              ? 0
+              : beside(
+                  length(news),
+                  mean(scene, r -> length(r.news()) == 0 ? Double.NaN : length(r.news())));
+      case PREMIUM -> isPremium(news) ? 1 : 0;
+      case LENGTH -> length(news);
+      case READS -> Math.log(1 + scene.history.size());
+      case SINCE_ACTIVE ->
+          active(scene).isEmpty() ? 0 : Math.log(1 + minutes(latest(active(scene)), Scene.NOW));
+      case HOUR -> 12;
+      case WEEKDAY -> 2;
+      case DEVICE ->
+          scene.visit.isEmpty()
+              ? 0
+              : scene.visit.categorical().get("device_type").startsWith("tab") ? 3 : 2;
+      case CANDIDATES -> Math.log(1 + scene.items.size());
+      case TOWER_SIMILARITY_Z -> z(Signal.TOWER_SIMILARITY, scene, item);
+      case TOWER_SIMILARITY_RANK -> rank(Signal.TOWER_SIMILARITY, scene, item);
+      case CLICKS_30M_Z -> z(Signal.CLICKS_30M, scene, item);
+      case CLICKS_30M_RANK -> rank(Signal.CLICKS_30M, scene, item);
+      case CLICKS_3H_Z -> z(Signal.CLICKS_3H, scene, item);
+      case CLICKS_3H_RANK -> rank(Signal.CLICKS_3H, scene, item);
+      case CLICKS_3H_BEHIND ->
+          value(Signal.CLICKS_3H, scene, item) - all(Signal.CLICKS_3H, scene).max().orElseThrow();
+      case CLICK_RATE_3H_Z -> z(Signal.CLICK_RATE_3H, scene, item);
+      case CLICK_RATE_3H_RANK -> rank(Signal.CLICK_RATE_3H, scene, item);
+      case AGE_Z -> z(Signal.AGE, scene, item);
+      case AGE_RANK -> rank(Signal.AGE, scene, item);
+      case LATEST_READ_SIMILARITY -> latestSimilarity(scene, candidate, 1);
+      case LATEST_READS_SIMILARITY -> latestSimilarity(scene, candidate, 3);
+      case SECTION_CLICKS_3H -> sectionClicks(scene, news);
+      case CO_VISITATION -> learned(scene, news, "covisitation");
+      case SESSION_NEIGHBOURS -> learned(scene, news, "vsknn");
+      case FACTORS ->
+          Double.isNaN(Scene.Rated.score(news.hashId())) ? 0 : Scene.Rated.score(news.hashId());
     };
+  }
+
+  private static double sinceFirst(Scene scene, News news) {
+    long quarter = 900_000;
+    return Stream.concat(
+            scene.impressions.stream()
+                .filter(i -> i.shown().contains(news.hashId()))
+                .map(Impression::timestamp),
+            scene.interactions.stream()
+                .filter(i -> i.hashId().equals(news.hashId()))
+                .map(Interaction::timestamp))
+        .min(Comparator.naturalOrder())
+        .map(first -> Instant.ofEpochMilli(first.toEpochMilli() / quarter * quarter))
+        .map(first -> Math.log(1 + minutes(first, Scene.NOW) / 60))
+        .orElse(0.0);
+  }
+
+  private static double shows(Scene scene, News news, int minutes) {
+    return scene.live().counters().shows(news.hashId(), Duration.ofMinutes(minutes), Scene.NOW);
+  }
+
+  private static double trend(Scene scene, News news, int now, int before) {
+    double recent = clicks(scene, news, now) / (now / 60.0) + 1 / 6.0;
+    return Math.log(recent / (clicks(scene, news, before) / (before / 60.0) + 1 / 6.0));
+  }
+
+  /** Every list of a scene has two articles. */
+  private static double toExpected(Scene scene, News news, int minutes) {
+    double p = Math.min(1, (1 + allClicks(scene, minutes)) / (1 + allShows(scene, minutes) / 2));
+    double own = (clicks(scene, news, minutes) + 2 * p) / (shows(scene, news, minutes) / 2 + 2);
+    return allShows(scene, minutes) == 0 ? 0 : Math.log(own / p);
+  }
+
+  /** The dwell time of every event of a scene is known. */
+  private static double dwell(Scene scene, News news) {
+    Duration halfLife = Duration.ofMinutes(4320);
+    double all =
+        scene.interactions.stream()
+            .map(Interaction::hashId)
+            .distinct()
+            .mapToDouble(id -> scene.live().counters().dwellSeconds(id, halfLife, Scene.NOW))
+            .sum();
+    double m = all / allClicks(scene, 4320);
+    double own = scene.live().counters().dwellSeconds(news.hashId(), halfLife, Scene.NOW);
+    return scene.interactions.isEmpty()
+        ? 0
+        : Math.log((1 + (own + 3 * m) / (clicks(scene, news, 4320) + 3)) / (1 + m));
+  }
+
+  private static List<Instant> active(Scene scene) {
+    String reader = Scene.READER.deviceId();
+    return Stream.concat(
+            scene.impressions.stream()
+                .filter(i -> i.deviceId().equals(reader))
+                .map(Impression::timestamp),
+            scene.interactions.stream()
+                .filter(i -> i.deviceId().equals(reader))
+                .map(Interaction::timestamp))
+        .sorted()
+        .toList();
+  }
+
+  private static Instant latest(List<Instant> times) {
+    return times.get(times.size() - 1);
+  }
+
+  private static double minutes(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 60_000.0;
+  }
+
+  private static long shownInVisit(Scene scene, News news) {
+    Instant from = Scene.NOW;
+    for (int i = active(scene).size() - 1; i >= 0; i--) {
+      if (minutes(active(scene).get(i), from) <= 30) {
+        from = active(scene).get(i);
+      }
+    }
+    Instant begin = from;
+    return scene.impressions.stream()
+        .filter(i -> i.deviceId().equals(Scene.READER.deviceId()))
+        .filter(i -> i.shown().contains(news.hashId()) && !i.timestamp().isBefore(begin))
+        .map(Impression::timestamp)
+        .distinct()
+        .count();
+  }
+
+  private static double beside(double value, double mean) {
+    return Double.isNaN(mean) ? 0 : value - mean;
+  }
+
+  private static double mean(Scene scene, ToDoubleFunction<RecentRead> number) {
+    double sum = 0;
+    double total = 0;
+    for (RecentRead read : read(scene)) {
+      double value = number.applyAsDouble(read);
+      sum += Double.isNaN(value) ? 0 : weight(read) * value;
+      total += Double.isNaN(value) ? 0 : weight(read);
+    }
+    return sum / total;
+  }
+
+  private static double ageWhenRead(RecentRead read) {
+    return read.news()
+        .publishedAt()
+        .map(at -> Math.log(1 + Math.max(0, minutes(at, read.at()) / 60)))
+        .orElse(Double.NaN);
+  }
+
+  /** From the middles of quarters of an hour that were over, back to the retention and a day. */
+  private static double popularity(Scene scene, RecentRead read) {
+    if (minutes(read.at(), Scene.NOW) > 6 * 1440) {
+      return Double.NaN;
+    }
+    long quarter = 900_000;
+    long then = read.at().toEpochMilli();
+    double clicks = 0;
+    for (Interaction event : scene.interactions) {
+      long bucket = event.timestamp().toEpochMilli() / quarter;
+      if (event.hashId().equals(read.news().hashId())
+          && bucket < then / quarter
+          && bucket >= then / quarter - 96) {
+        clicks += Math.pow(2, -(then - (bucket + 0.5) * quarter) / (3 * 3_600_000.0));
+      }
+    }
+    return Math.log(1 + clicks);
+  }
+
+  private static boolean isPremium(News news) {
+    return "Yes".equals(news.features().categorical().get("premium"))
+        || news.features().numeric().containsKey("premium");
+  }
+
+  private static double length(News news) {
+    Map<String, Double> numbers = news.features().numeric();
+    double other = numbers.getOrDefault("length", (double) news.content().length());
+    return Math.log(1 + numbers.getOrDefault("article_length", other));
+  }
+
+  private static double premiumAffinity(Scene scene, News news) {
+    double premium = 1;
+    double all = 8;
+    for (RecentRead read : read(scene)) {
+      all += weight(read);
+      premium += isPremium(read.news()) ? weight(read) : 0;
+    }
+    double liking = premium / all - 1 / 8.0;
+    return scene.history.isEmpty() ? 0 : isPremium(news) ? liking : -liking;
+  }
+
+  private static DoubleStream all(Signal signal, Scene scene) {
+    return IntStream.range(0, scene.items.size()).mapToDouble(i -> value(signal, scene, i));
+  }
+
+  private static double z(Signal signal, Scene scene, int item) {
+    double mean = all(signal, scene).average().orElseThrow();
+    double spread = Math.sqrt(all(signal, scene).map(x -> (x - mean) * (x - mean)).sum());
+    double z = (value(signal, scene, item) - mean) * Math.sqrt(scene.items.size()) / spread;
+    return spread / Math.sqrt(scene.items.size()) < 1e-6 ? 0 : z;
+  }
+
+  private static double rank(Signal signal, Scene scene, int item) {
+    double own = value(signal, scene, item);
+    double above = all(signal, scene).filter(x -> x > own).count();
+    double equal = all(signal, scene).filter(x -> x == own).count() - 1;
+    return scene.items.size() == 1 ? 0 : (above + equal / 2) / (scene.items.size() - 1);
+  }
+
+  private static double latestSimilarity(Scene scene, RerankItem candidate, int most) {
+    return read(scene).stream()
+        .filter(r -> r.vector() != null)
+        .sorted(Comparator.comparing(RecentRead::at).reversed())
+        .limit(most)
+        .mapToDouble(r -> dot(r.vector(), candidate.vector()))
+        .average()
+        .orElse(0);
+  }
+
+  private static double sectionClicks(Scene scene, News news) {
+    if (news.categories().isEmpty()) {
+      return 0;
+    }
+    return Math.log(
+        1
+            + scene.items.stream()
+                .map(RerankItem::news)
+                .filter(other -> !other.categories().isEmpty())
+                .filter(other -> other.categories().get(0).equals(news.categories().get(0)))
+                .mapToDouble(other -> clicks(scene, other, 180))
+                .average()
+                .orElseThrow());
+  }
+
+  private static double learned(Scene scene, News news, String name) {
+    List<Read> reads =
+        scene.history.stream()
+            .sorted(Comparator.comparing(RecentRead::at))
+            .map(r -> new Read(r.news().hashId(), r.dwellSeconds(), r.strength(), r.at()))
+            .toList();
+    double score =
+        scene.intake().models().stream()
+            .filter(model -> model.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .scores(reads, Scene.NOW)
+            .of(news.hashId());
+    return Double.isNaN(score) ? 0 : Math.log(1 + score);
   }
 
   private static double dot(float[] a, float[] b) {
@@ -148,17 +424,20 @@ final class PlainSignals {
         .sum();
   }
 
+  private static double allShows(Scene scene, int minutes) {
+    LiveState live = scene.live();
+    return scene.impressions.stream()
+        .flatMap(i -> i.shown().stream())
+        .distinct()
+        .mapToDouble(id -> live.counters().shows(id, Duration.ofMinutes(minutes), Scene.NOW))
+        .sum();
+  }
+
   private static double rate(Scene scene, News news, int minutes) {
     LiveState live = scene.live();
     Duration halfLife = Duration.ofMinutes(minutes);
     double shows = live.counters().shows(news.hashId(), halfLife, Scene.NOW);
-    double allShows =
-        scene.impressions.stream()
-            .flatMap(i -> i.shown().stream())
-            .distinct()
-            .mapToDouble(id -> live.counters().shows(id, halfLife, Scene.NOW))
-            .sum();
-    double p = Math.min(1, (1 + allClicks(scene, minutes)) / (1 + allShows));
+    double p = Math.min(1, (1 + allClicks(scene, minutes)) / (1 + allShows(scene, minutes)));
     double own = (clicks(scene, news, minutes) + 10 * p) / (shows + 10);
     return Math.log(own / p);
   }

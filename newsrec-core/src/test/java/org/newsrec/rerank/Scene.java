@@ -3,12 +3,24 @@ package org.newsrec.rerank;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import org.newsrec.collab.CoVisitation;
+import org.newsrec.collab.CoVisitationOptions;
+import org.newsrec.collab.EventIntake;
+import org.newsrec.collab.ReadModel;
+import org.newsrec.collab.ReadScores;
+import org.newsrec.collab.SessionNeighbours;
+import org.newsrec.collab.SessionNeighboursOptions;
 import org.newsrec.data.Embedding;
 import org.newsrec.data.EventType;
+import org.newsrec.data.Features;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
+import org.newsrec.data.Read;
 import org.newsrec.data.User;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
@@ -26,11 +38,17 @@ final class Scene {
   final List<RerankItem> items = new ArrayList<>();
   final List<RecentRead> history = new ArrayList<>();
   final float[] readerVector;
+  final Features visit;
 
   /** Draws a scene; candidates may lack any part. */
   Scene(long seed, int candidates, int reads) {
     RandomStream random = new RandomStream(seed);
     readerVector = random.nextInt(4) == 0 ? null : unit(random);
+    String device = random.nextInt(2) == 0 ? "Mobile" : "tablet-x";
+    visit =
+        random.nextInt(3) == 0
+            ? Features.none()
+            : Features.ofCategories(Map.of("device_type", device));
     for (int i = 0; i < candidates; i++) {
       float[] vector = random.nextInt(5) == 0 ? null : unit(random);
       items.add(new RerankItem(news("n" + i, random), vector, random.nextInt(1000)));
@@ -57,19 +75,73 @@ final class Scene {
     }
   }
 
+  /** The state and the models, fed with all events in the order of time. */
+  EventIntake intake() {
+    EventIntake intake =
+        new EventIntake(
+            new LiveState(LiveOptions.defaults()),
+            List.of(
+                new SessionNeighbours(SessionNeighboursOptions.defaults()),
+                new CoVisitation(CoVisitationOptions.defaults()),
+                new Rated()));
+    impressions.forEach(intake::recordShown);
+    interactions.stream()
+        .sorted(Comparator.comparing(Interaction::receivedAt))
+        .forEach(intake::record);
+    return intake;
+  }
+
   LiveState live() {
-    LiveState live = new LiveState(LiveOptions.defaults());
-    impressions.forEach(live::recordShown);
-    interactions.forEach(live::record);
-    return live;
+    return intake().live();
+  }
+
+  SignalExtractor extractor() {
+    EventIntake intake = intake();
+    return new SignalExtractor(intake.live(), intake.models(), EnumSet.allOf(Signal.class));
+  }
+
+  /** Knows a score for every second article, of either sign. */
+  static final class Rated implements ReadModel {
+    static double score(String hashId) {
+      return hashId.hashCode() % 2 == 0 ? Double.NaN : Math.floorMod(hashId.hashCode(), 7) - 3;
+    }
+
+    @Override
+    public String name() {
+      return "factors";
+    }
+
+    @Override
+    public Duration grace() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public boolean record(Interaction event) {
+      return true;
+    }
+
+    @Override
+    public ReadScores scores(List<Read> recent, Instant at) {
+      return Rated::score;
+    }
+
+    @Override
+    public int forget(String deviceId) {
+      return 0;
+    }
   }
 
   RerankContext context() {
-    return RerankContext.builder(READER, NOW).readerVector(readerVector).history(history).build();
+    return RerankContext.builder(READER, NOW)
+        .readerVector(readerVector)
+        .history(history)
+        .visit(visit)
+        .build();
   }
 
   Signals signals() {
-    return new SignalExtractor(live()).extract(items, context());
+    return extractor().extract(items, context());
   }
 
   private static News news(String hashId, RandomStream random) {
@@ -84,6 +156,16 @@ final class Scene {
     }
     if (random.nextInt(5) > 0) {
       news.publishedAt(ago(random, 3000).plus(Duration.ofMinutes(60)));
+    }
+    switch (random.nextInt(4)) {
+      case 0 ->
+          news.features(
+              new Features(
+                  Map.of("premium", random.nextInt(2) == 0 ? "0" : "Yes"),
+                  Map.of("article_length", (double) random.nextInt(900))));
+      case 1 -> news.features(new Features(Map.of(), Map.of("premium", 1.0, "length", 12.0)));
+      case 2 -> news.content("x".repeat(random.nextInt(50)));
+      default -> {}
     }
     if (random.nextInt(3) > 0) {
       news.embedding(Embedding.of(unit(random)));

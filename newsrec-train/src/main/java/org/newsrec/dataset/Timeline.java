@@ -3,6 +3,7 @@ package org.newsrec.dataset;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.newsrec.collab.EventIntake;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.live.LiveState;
@@ -99,6 +100,32 @@ public final class Timeline {
           }
         });
     state.advanceTo(at);
+  }
+
+  /**
+   * Feeds as {@link #advanceTo(Instant, LiveState)} does, by way of an intake: what the state
+   * accepts goes on to the models that learn from readers.
+   *
+   * @param at the instant, not before the last one
+   * @param intake what to bring up to date; the same at every call
+   * @throws IllegalArgumentException if the instant is before the last one
+   */
+  public void advanceTo(Instant at, EventIntake intake) {
+    Objects.requireNonNull(intake, "intake");
+    advanceTo(
+        at,
+        new Listener() {
+          @Override
+          public void shown(Impression impression) {
+            intake.recordShown(impression);
+          }
+
+          @Override
+          public void done(Interaction interaction) {
+            intake.record(interaction);
+          }
+        });
+    intake.live().advanceTo(at);
   }
 
   /**

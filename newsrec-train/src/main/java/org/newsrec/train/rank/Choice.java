@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.newsrec.data.EventType;
+import org.newsrec.data.Features;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.InteractionLog;
@@ -18,8 +19,9 @@ import org.newsrec.live.LiveOptions;
  * @param at when, in milliseconds of the epoch
  * @param chosen the articles, by their numbers in the data set
  * @param number a number that no other choice of the log has
+ * @param visit what is known of the visit
  */
-record Choice(int reader, long at, int[] chosen, int number) {
+record Choice(int reader, long at, int[] chosen, int number, Features visit) {
   /**
    * The choices from an instant on, in the order of time. Where the log says what was shown, they
    * are what was clicked in each list, made when the list was shown: a moment later it is known
@@ -43,7 +45,7 @@ record Choice(int reader, long at, int[] chosen, int number) {
         }
       }
       if (count > 0) {
-        found.add(new Choice(log.reader(i), log.timestamp(i), clicked, i));
+        found.add(new Choice(log.reader(i), log.timestamp(i), clicked, i, log.context(i)));
       }
     }
     return found;
@@ -53,7 +55,9 @@ record Choice(int reader, long at, int[] chosen, int number) {
     List<Choice> all = new ArrayList<>();
     for (int i = 0; i < log.size(); i++) {
       if (isClick(log.type(i), options)) {
-        all.add(new Choice(log.reader(i), log.timestamp(i), new int[] {log.news(i)}, i));
+        all.add(
+            new Choice(
+                log.reader(i), log.timestamp(i), new int[] {log.news(i)}, i, log.context(i)));
       }
     }
     all.sort(Comparator.comparingLong(Choice::at));

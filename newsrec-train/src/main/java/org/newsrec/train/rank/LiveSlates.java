@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.newsrec.data.Features;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.LivePool;
 import org.newsrec.live.ReaderView;
@@ -60,6 +61,11 @@ final class LiveSlates implements SlateSource {
   @Override
   public int reader(int slate) {
     return choices.get(slate).reader();
+  }
+
+  @Override
+  public Features visit(int slate) {
+    return choices.get(slate).visit();
   }
 
   @Override

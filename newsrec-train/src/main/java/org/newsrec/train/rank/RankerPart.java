@@ -13,7 +13,9 @@ public enum RankerPart {
   /** What all readers clicked and were shown. */
   COUNTERS,
   /** What the reader read, saw and did before, but for what the towers make of it. */
-  HISTORY;
+  HISTORY,
+  /** What is read by readers like this one, or together with what was read. */
+  COLLABORATIVE;
 
   /**
    * Returns the signals of this part.
@@ -41,6 +43,7 @@ public enum RankerPart {
       case COUNTERS -> signal.family() == Family.POPULARITY;
       case HISTORY ->
           !ofVectors && (signal.family() == Family.HISTORY || signal.family() == Family.EXPOSURE);
+      case COLLABORATIVE -> signal.family() == Family.COLLABORATIVE;
     };
   }
 

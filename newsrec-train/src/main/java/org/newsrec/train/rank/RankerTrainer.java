@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.newsrec.collab.EventIntake;
+import org.newsrec.collab.ReadModel;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.Horizon;
 import org.newsrec.dataset.LivePool;
@@ -49,6 +52,7 @@ import org.newsrec.train.parallel.WorkerPool;
 public final class RankerTrainer {
   private final RankerConfig config;
   private final int threads;
+  private final Supplier<List<ReadModel>> models;
 
   /**
    * Makes a trainer that works in the caller's thread.
@@ -56,7 +60,19 @@ public final class RankerTrainer {
    * @param config how rankers are fitted
    */
   public RankerTrainer(RankerConfig config) {
-    this(config, 1);
+    this(config, 1, List::of);
+  }
+
+  /**
+   * Makes a trainer of rankers that look at no model which learns from readers.
+   *
+   * @param config how rankers are fitted
+   * @param threads on how many threads trees are boosted; 1 or more; the ranker does not depend on
+   *     it
+   * @throws IllegalArgumentException if there would be no thread
+   */
+  public RankerTrainer(RankerConfig config, int threads) {
+    this(config, threads, List::of);
   }
 
   /**
@@ -65,10 +81,13 @@ public final class RankerTrainer {
    * @param config how rankers are fitted
    * @param threads on how many threads trees are boosted; 1 or more; the ranker does not depend on
    *     it
+   * @param models makes new models that learn from readers, the same as in serving; asked once for
+   *     each pass through the log, and fed as that goes on
    * @throws IllegalArgumentException if there would be no thread
    */
-  public RankerTrainer(RankerConfig config, int threads) {
+  public RankerTrainer(RankerConfig config, int threads, Supplier<List<ReadModel>> models) {
     this.config = Objects.requireNonNull(config, "config");
+    this.models = Objects.requireNonNull(models, "models");
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads + "; it has to be 1 or more");
     }
@@ -214,13 +233,14 @@ public final class RankerTrainer {
       Horizon horizon,
       SlateSource slates) {
     LiveState live = new LiveState(config.live());
+    EventIntake intake = new EventIntake(live, models.get());
     Timeline timeline = new Timeline(known);
-    SignalExtractor extractor = new SignalExtractor(live);
+    SignalExtractor extractor = new SignalExtractor(live, intake.models(), config.signals());
     RerankInputs inputs = new RerankInputs(towers, known, live);
     for (int i = 0; i < slates.size(); i++) {
       Instant at = Instant.ofEpochMilli(slates.at(i));
       horizon.advanceTo(at);
-      timeline.advanceTo(at, live);
+      timeline.advanceTo(at, intake);
       ReaderView view = live.readers().view(known.user(slates.reader(i)).deviceId());
       Optional<SlateSource.Slate> slate = slates.get(i, view);
       if (slate.isPresent()) {
@@ -228,7 +248,8 @@ public final class RankerTrainer {
         for (int news : slate.get().news()) {
           items.add(inputs.item(news));
         }
-        Signals signals = extractor.extract(items, inputs.context(slates.reader(i), at, view));
+        Signals signals =
+            extractor.extract(items, inputs.context(slates.reader(i), at, view, slates.visit(i)));
         rows.add(signals.size(), signals::get, slate.get().clicked());
       }
     }

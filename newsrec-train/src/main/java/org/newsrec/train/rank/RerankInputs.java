@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.newsrec.data.Features;
 import org.newsrec.data.Read;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.live.LiveState;
@@ -63,10 +64,22 @@ public final class RerankInputs {
    * @return the context, with the history that the live state knows at this moment
    */
   public RerankContext context(int reader, Instant at) {
-    return context(reader, at, live.readers().view(data.user(reader).deviceId()));
+    return context(reader, at, Features.none());
   }
 
-  RerankContext context(int reader, Instant at, ReaderView view) {
+  /**
+   * Returns a reader as the one who asks in a visit of which something is known.
+   *
+   * @param reader the reader's number in the data set
+   * @param at the instant of asking, not before the live state's
+   * @param visit what is known of the visit
+   * @return the context, with the history that the live state knows at this moment
+   */
+  public RerankContext context(int reader, Instant at, Features visit) {
+    return context(reader, at, live.readers().view(data.user(reader).deviceId()), visit);
+  }
+
+  RerankContext context(int reader, Instant at, ReaderView view, Features visit) {
     List<RecentRead> history = new ArrayList<>(view.history().size());
     List<HistoryRead> input = new ArrayList<>();
     for (Read read : view.history()) {
@@ -80,7 +93,7 @@ public final class RerankInputs {
       }
     }
     RerankContext.Builder context =
-        RerankContext.builder(data.user(reader), at).history(history).reader(view);
+        RerankContext.builder(data.user(reader), at).history(history).reader(view).visit(visit);
     towers.ifPresent(
         model ->
             context.readerVector(

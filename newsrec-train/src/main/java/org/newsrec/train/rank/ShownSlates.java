@@ -1,6 +1,7 @@
 package org.newsrec.train.rank;
 
 import java.util.Optional;
+import org.newsrec.data.Features;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.live.ReaderView;
@@ -40,6 +41,11 @@ final class ShownSlates implements SlateSource {
   @Override
   public int reader(int slate) {
     return log.reader(impressions[slate]);
+  }
+
+  @Override
+  public Features visit(int slate) {
+    return log.context(impressions[slate]);
   }
 
   @Override

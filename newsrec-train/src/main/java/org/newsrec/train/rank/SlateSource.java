@@ -1,6 +1,7 @@
 package org.newsrec.train.rank;
 
 import java.util.Optional;
+import org.newsrec.data.Features;
 import org.newsrec.live.ReaderView;
 
 /** Where slates come from: lists of articles of which some were clicked, in the order of time. */
@@ -15,6 +16,9 @@ interface SlateSource {
 
   /** The reader's number in the data set. */
   int reader(int slate);
+
+  /** What was known of the visit. */
+  Features visit(int slate);
 
   /**
    * The slate itself; nothing where it has no pair to learn from. To be called once for each slate,

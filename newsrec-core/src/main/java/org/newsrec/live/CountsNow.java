@@ -1,0 +1,70 @@
+package org.newsrec.live;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The counters at one instant: {@link PopularityCounters#at} makes it once for a request, and many
+ * articles are read. Safe for any number of threads; to be let go after the request.
+ */
+public final class CountsNow {
+  private static final double MILLIS_PER_HOUR = 3_600_000;
+
+  private final Map<String, ArticleCounts> byArticle;
+  private final ArticleCounts total;
+  private final Decay.Now now;
+
+  CountsNow(Map<String, ArticleCounts> byArticle, ArticleCounts total, Decay.Now now) {
+    this.byArticle = byArticle;
+    this.total = total;
+    this.now = now;
+  }
+
+  /**
+   * Reads the counts of an article.
+   *
+   * @param hashId the article; one that was never seen has counts of 0
+   * @return the decayed counts
+   */
+  public DecayedCounts read(String hashId) {
+    ArticleCounts counts = byArticle.get(Objects.requireNonNull(hashId, "hashId"));
+    return now.read(counts == null ? ArticleCounts.none(hashId) : counts);
+  }
+
+  /**
+   * Tells how many clicks an article had at an earlier instant, as far as it is known now: decayed
+   * from that instant back, from the long buckets that were over by then, over 8 half-lives and
+   * within the retention.
+   *
+   * @param hashId the article
+   * @param halfLife index of the half-life
+   * @param then an instant not after that of asking
+   * @return the decayed number of clicks, 0 or more
+   */
+  public double clicksBefore(String hashId, int halfLife, Instant then) {
+    ArticleCounts counts = byArticle.get(Objects.requireNonNull(hashId, "hashId"));
+    return counts == null ? 0 : now.clicksBefore(counts, halfLife, then.toEpochMilli());
+  }
+
+  /**
+   * Tells for how long an article has had counts.
+   *
+   * @param hashId the article
+   * @return hours since the beginning of the first long bucket within the retention in which
+   *     something of it was counted; 0 where there is none
+   */
+  public double hoursSinceFirst(String hashId) {
+    ArticleCounts counts = byArticle.get(Objects.requireNonNull(hashId, "hashId"));
+    return counts == null ? 0 : now.millisSinceFirst(counts) / MILLIS_PER_HOUR;
+  }
+
+  /**
+   * Reads the counts of all articles together, as they were when this was made.
+   *
+   * @return the decayed counts
+   */
+  public DecayedCounts total() {
+    return now.read(total);
+  }
+}
