@@ -10,8 +10,8 @@ import org.newsrec.math.VectorBlock;
  * and each number that is read is used many times.
  */
 final class TileSearch {
-  /** Kernels take rows by twelve, six and three: a number of rows that these fill. */
-  private static final int ROWS = 3;
+  /** Kernels take so many rows at a time, or half as many, or a quarter, which is slower. */
+  private static final int ROWS = 12;
 
   private final IndexSnapshot snapshot;
   private final List<CandidateQuery> queries;
@@ -27,7 +27,7 @@ final class TileSearch {
     this.queries = queries;
     this.order = BlockOrder.of(snapshot);
     int n = queries.size();
-    int rows = (n + ROWS - 1) / ROWS * ROWS;
+    int rows = padded(n);
     selections = new Selection[n];
     vectors = new Matrix(rows, snapshot.dimension());
     scores = new Matrix(rows, VectorBlock.LANES);
@@ -36,6 +36,13 @@ final class TileSearch {
       float[] vector = queries.get(q).rawUserVector();
       System.arraycopy(vector, 0, vectors.data(), vectors.offset(q), vector.length);
     }
+  }
+
+  /** A number of rows that is filled by the kernels: all but the last few by the fastest. */
+  static int padded(int queries) {
+    int left = queries % ROWS;
+    int part = left > ROWS / 2 ? ROWS : left > ROWS / 4 ? ROWS / 2 : left > 0 ? ROWS / 4 : 0;
+    return queries - left + part;
   }
 
   /** The candidates of each query go to the place of its own. */

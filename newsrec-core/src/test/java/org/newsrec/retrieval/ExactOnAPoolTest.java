@@ -155,6 +155,15 @@ class ExactOnAPoolTest extends CandidateGeneratorContract {
   }
 
   @Test
+  void tilesAreFilledUp() {
+    int[] queries = {1, 3, 4, 6, 7, 12, 13, 128, 132};
+    int[] rows = {3, 3, 6, 6, 12, 12, 15, 132, 132};
+    for (int i = 0; i < queries.length; i++) {
+      assertThat(TileSearch.padded(queries[i])).isEqualTo(rows[i]);
+    }
+  }
+
+  @Test
   void everyBlockIsVisitedOnce() {
     for (int blocks = 0; blocks < 700; blocks++) {
       BlockOrder order = new BlockOrder(blocks, true);
