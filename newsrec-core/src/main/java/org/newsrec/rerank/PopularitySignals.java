@@ -29,6 +29,9 @@ final class PopularitySignals {
   /** Clicks with the mean dwell time that every article is taken to have had. */
   private static final double PRIOR_TIMED = 3;
 
+  /** Where all dwell times are alike, what is left of a difference. */
+  private static final double ROUNDING = 1e-9;
+
   /** Clicks for each hour that are added to both sides of a trend. */
   private static final double PRIOR_PER_HOUR = 1 / 6.0;
 
@@ -178,7 +181,8 @@ final class PopularitySignals {
       double own =
           Math.fma(PRIOR_TIMED, mean, counts[i].dwellSeconds(H72))
               / (counts[i].timedClicks(H72) + PRIOR_TIMED);
-      out[i] = Elementary.log((1 + own) / (1 + mean));
+      double beside = Elementary.log((1 + own) / (1 + mean));
+      out[i] = Math.abs(beside) < ROUNDING ? 0 : beside;
     }
   }
 }

@@ -1,5 +1,9 @@
 package org.newsrec.rerank;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What is known of a candidate when a reader asks: a number for each candidate, and 0 wherever
  * there is nothing to know (no vector, no history, no counts), so that no reader and no article is
@@ -142,11 +146,6 @@ public enum Signal {
   /** How often it was shown to this reader in the visit under way: ln(1 + times); 0 or more. */
   SHOWN_IN_VISIT("shown_in_visit", Family.EXPOSURE),
   /**
-   * Shows that this reader passed over: ln(1 + times shown), where this reader never clicked the
-   * article, else 0.
-   */
-  SHOWN_IN_VAIN("shown_in_vain", Family.EXPOSURE),
-  /**
    * Age beside the reader's taste: AGE − mean over the reads of ln(1 + hours from publication to
    * the read), with the reads' weights; 0 where either is not known.
    */
@@ -262,6 +261,23 @@ public enum Signal {
     CIRCUMSTANCES
   }
 
+  private static final Set<Signal> RELATIVE =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              CANDIDATES,
+              TOWER_SIMILARITY_Z,
+              TOWER_SIMILARITY_RANK,
+              CLICKS_30M_Z,
+              CLICKS_30M_RANK,
+              CLICKS_3H_Z,
+              CLICKS_3H_RANK,
+              CLICKS_3H_BEHIND,
+              CLICK_RATE_3H_Z,
+              CLICK_RATE_3H_RANK,
+              AGE_Z,
+              AGE_RANK,
+              SECTION_CLICKS_3H));
+
   private final String key;
   private final Family family;
 
@@ -286,6 +302,16 @@ public enum Signal {
    */
   public Family family() {
     return family;
+  }
+
+  /**
+   * Tells whether the signal depends on the other candidates: how an article stands among them, or
+   * how many they are. Lists that are not chosen alike are not alike in it.
+   *
+   * @return whether a candidate's value may change when another candidate is left out
+   */
+  public boolean isRelative() {
+    return RELATIVE.contains(this);
   }
 
   /**

@@ -84,7 +84,6 @@ final class PlainSignals {
       case CLICKS_TO_EXPECTED_72H -> toExpected(scene, news, 4320);
       case DWELL -> dwell(scene, news);
       case SHOWN_IN_VISIT -> Math.log(1 + shownInVisit(scene, news));
-      case SHOWN_IN_VAIN -> readBefore(scene, news) ? 0 : Math.log(1 + shown(scene, news));
       case AGE_TO_TASTE ->
           news.publishedAt().isEmpty()
               ? 0

@@ -60,7 +60,6 @@ class SignalTest {
             "dwell",
             "since_first_counted",
             "shown_in_visit",
-            "shown_in_vain",
             "age_to_taste",
             "popularity_to_taste",
             "premium_affinity",

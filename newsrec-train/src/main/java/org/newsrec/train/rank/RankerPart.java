@@ -13,7 +13,9 @@ public enum RankerPart {
   /** What all readers clicked and were shown. */
   COUNTERS,
   /** What the reader read, saw and did before, but for what the towers make of it. */
-  HISTORY;
+  HISTORY,
+  /** What models say that learn from readers which articles go together. */
+  COLLABORATIVE;
 
   /**
    * Returns the signals of this part.
@@ -35,12 +37,15 @@ public enum RankerPart {
         signal.family() == Family.CONTENT
             || signal == Signal.NEAREST_READ_SIMILARITY
             || signal == Signal.HISTORY_SIMILARITY
-            || signal == Signal.HISTORY_SIMILARITY_WITH_HISTORY;
+            || signal == Signal.HISTORY_SIMILARITY_WITH_HISTORY
+            || signal == Signal.LATEST_READ_SIMILARITY
+            || signal == Signal.LATEST_READS_SIMILARITY;
     return switch (this) {
       case TOWERS -> ofVectors;
       case COUNTERS -> signal.family() == Family.POPULARITY;
       case HISTORY ->
           !ofVectors && (signal.family() == Family.HISTORY || signal.family() == Family.EXPOSURE);
+      case COLLABORATIVE -> signal.family() == Family.COLLABORATIVE;
     };
   }
 
