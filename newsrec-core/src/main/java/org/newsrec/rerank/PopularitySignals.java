@@ -87,17 +87,8 @@ final class PopularitySignals {
     decay = counters.decay(halfLives);
   }
 
-  /** The counters as they are now. */
-  CountsNow at(Instant at) {
-    return counters.at(decay, at);
-  }
-
-  /** Clicks on an article as they were at an earlier instant, half-life 3 hours. */
-  static double clicksBefore(CountsNow now, String hashId, Instant then) {
-    return now.clicksBefore(hashId, H3, then);
-  }
-
-  void fill(Signals signals, List<RerankItem> items, CountsNow now) {
+  void fill(Signals signals, List<RerankItem> items, Instant at) {
+    CountsNow now = counters.at(decay, at);
     DecayedCounts[] counts = new DecayedCounts[items.size()];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = now.read(items.get(i).news().hashId());

@@ -151,12 +151,6 @@ public enum Signal {
    */
   AGE_TO_TASTE("age_to_taste", Family.HISTORY),
   /**
-   * Popularity beside the reader's taste: CLICKS_3H − mean over the reads of the last 6 days of
-   * ln(1 + clicks on the article before it was read, half-life 3 hours), with the reads' weights,
-   * as {@link org.newsrec.live.CountsNow#clicksBefore} tells them; 0 where there is no such read.
-   */
-  POPULARITY_TO_TASTE("popularity_to_taste", Family.HISTORY),
-  /**
    * ± (weight of the premium reads + 1) / (weight of all reads + 8) − 1/8: plus for a premium
    * article, minus for another; 0 without reads. Premium is an article whose feature {@code
    * premium} is a number above 0 or one of the words 1, true, yes and premium.

@@ -61,7 +61,6 @@ class SignalTest {
             "since_first_counted",
             "shown_in_visit",
             "age_to_taste",
-            "popularity_to_taste",
             "premium_affinity",
             "length_to_taste",
             "premium",
