@@ -34,7 +34,7 @@ final class ArticleCounts {
         hashId,
         at < time.fineFrom(time.now()) ? fine : fine.plus(bucket, tally),
         coarse.plus(Math.floorDiv(at, time.coarseMillis()), tally),
-        PastSums.notAfter(past, bucket));
+        PastSums.without(past, time, at));
   }
 
   ArticleCounts plus(ArticleCounts other) {
@@ -54,12 +54,11 @@ final class ArticleCounts {
 
   /** The sums of all buckets before the short one that is under way. */
   PastSums past(Decay decay, long newest, Timekeeper time) {
-    for (PastSums kept = past; kept != null; kept = kept.next()) {
-      if (kept.decay() == decay && kept.newest() == newest) {
-        return kept;
-      }
+    PastSums kept = PastSums.of(past, decay);
+    if (kept != null && kept.newest() == newest) {
+      return kept;
     }
-    PastSums made = decay.past(this, newest, time, PastSums.of(past, decay));
+    PastSums made = decay.past(this, newest, time, past);
     past = made;
     return made;
   }

@@ -1,6 +1,5 @@
 package org.newsrec.live;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,21 +29,6 @@ public final class CountsNow {
   public DecayedCounts read(String hashId) {
     ArticleCounts counts = byArticle.get(Objects.requireNonNull(hashId, "hashId"));
     return now.read(counts == null ? ArticleCounts.none(hashId) : counts);
-  }
-
-  /**
-   * Tells how many clicks an article had at an earlier instant, as far as it is known now: decayed
-   * from that instant back, from the long buckets that were over by then, over 8 half-lives and
-   * within the retention.
-   *
-   * @param hashId the article
-   * @param halfLife index of the half-life
-   * @param then an instant not after that of asking
-   * @return the decayed number of clicks, 0 or more
-   */
-  public double clicksBefore(String hashId, int halfLife, Instant then) {
-    ArticleCounts counts = byArticle.get(Objects.requireNonNull(hashId, "hashId"));
-    return counts == null ? 0 : now.clicksBefore(counts, halfLife, then.toEpochMilli());
   }
 
   /**

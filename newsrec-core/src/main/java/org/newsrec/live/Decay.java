@@ -9,9 +9,6 @@ import org.newsrec.math.Elementary;
  * many readings. Immutable and safe for any number of threads.
  */
 public final class Decay {
-  /** Half-lives after which a click is not looked for any more when looking back. */
-  private static final double WINDOW = 8;
-
   private final List<Duration> halfLives;
   private final double[] halfLivesMillis;
   private final long fineMillis;
@@ -64,57 +61,48 @@ public final class Decay {
         && coarse[0].length >= time.coarseBuckets() + 1;
   }
 
-  /** The sums of the buckets before a short one. */
-  PastSums past(ArticleCounts counts, long newest, Timekeeper time, PastSums next) {
+  /** The sums of the buckets before a short one, put before those with other half-lives. */
+  PastSums past(ArticleCounts counts, long newest, Timekeeper time, PastSums kept) {
     int n = halfLivesMillis.length * DecayedCounts.KINDS;
-    double[] fineSums = new double[n];
-    double[] coarseSums = new double[n];
     long start = newest * fineMillis;
     long newestCoarse = Math.floorDiv(start, coarseMillis);
     long fineFrom = time.fineFrom(start);
+    double[] fineSums = new double[n];
     counts.fine.walkBack(
         Math.floorDiv(fineFrom, fineMillis),
         newest,
         (bucket, chunk, entry) -> add(chunk, entry, fine, (int) (newest - bucket), fineSums));
-    counts.coarse.walkBack(
-        Math.floorDiv(time.retainedFrom(start), coarseMillis),
-        Math.floorDiv(fineFrom, coarseMillis),
-        (bucket, chunk, entry) ->
-            add(chunk, entry, coarse, (int) (newestCoarse - bucket), coarseSums));
-    return new PastSums(this, newest, fineSums, coarseSums, next);
+    PastSums own = PastSums.of(kept, this);
+    double[] coarseSums = own == null || own.newestCoarse() != newestCoarse ? null : own.coarse();
+    if (coarseSums == null) {
+      double[] sums = new double[n];
+      counts.coarse.walkBack(
+          Math.floorDiv(time.retainedFrom(start), coarseMillis),
+          Math.floorDiv(fineFrom, coarseMillis),
+          (bucket, chunk, entry) -> add(chunk, entry, coarse, (int) (newestCoarse - bucket), sums));
+      coarseSums = sums;
+    }
+    return new PastSums(
+        this, newest, fineSums, newestCoarse, coarseSums, PastSums.others(kept, this));
   }
 
   private static void add(
       BucketChunk chunk, int entry, double[][] tables, int back, double[] sums) {
+    double clicks = chunk.get(entry, DecayedCounts.CLICKS);
+    double shows = chunk.get(entry, DecayedCounts.SHOWS);
+    double timed = chunk.get(entry, DecayedCounts.TIMED);
+    double dwell = chunk.get(entry, DecayedCounts.DWELL_MILLIS);
+    double expected = chunk.get(entry, DecayedCounts.EXPECTED_MICROS);
     int at = 0;
     for (double[] table : tables) {
-      add(chunk, entry, table[back], sums, at);
+      double weight = table[back];
+      sums[at] = Math.fma(clicks, weight, sums[at]);
+      sums[at + 1] = Math.fma(shows, weight, sums[at + 1]);
+      sums[at + 2] = Math.fma(timed, weight, sums[at + 2]);
+      sums[at + 3] = Math.fma(dwell, weight, sums[at + 3]);
+      sums[at + 4] = Math.fma(expected, weight, sums[at + 4]);
       at += DecayedCounts.KINDS;
     }
-  }
-
-  private static void add(BucketChunk chunk, int entry, double weight, double[] sums, int at) {
-    for (int kind = 0; kind < DecayedCounts.KINDS; kind++) {
-      sums[at + kind] = Math.fma((double) chunk.get(entry, kind), weight, sums[at + kind]);
-    }
-  }
-
-  /** Clicks as they were at an instant, from the long buckets that were over by then. */
-  double clicksBefore(ArticleCounts counts, int halfLife, long then, long retainedFrom) {
-    long newest = Math.floorDiv(then, coarseMillis);
-    long window = (long) Math.ceil(WINDOW * halfLivesMillis[halfLife] / coarseMillis);
-    double[] table = coarse[halfLife];
-    double[] sum = new double[1];
-    counts.coarse.walkBack(
-        Math.max(Math.floorDiv(retainedFrom, coarseMillis), newest - window),
-        newest,
-        (bucket, chunk, entry) ->
-            sum[0] =
-                Math.fma(
-                    (double) chunk.get(entry, DecayedCounts.CLICKS),
-                    table[(int) (newest - bucket)],
-                    sum[0]));
-    return sum[0] * Elementary.exp2(-(then - newest * coarseMillis) / halfLivesMillis[halfLife]);
   }
 
   /** What the half-lives make of an instant, for the readings of one request. */
@@ -143,10 +131,6 @@ public final class Decay {
       }
     }
 
-    double clicksBefore(ArticleCounts counts, int halfLife, long then) {
-      return Decay.this.clicksBefore(counts, halfLife, then, time.retainedFrom(at));
-    }
-
     long millisSinceFirst(ArticleCounts counts) {
       long from = Math.floorDiv(time.retainedFrom(at), coarseMillis);
       long first = counts.coarse.firstFrom(from);
@@ -164,8 +148,10 @@ public final class Decay {
           newest,
           Long.MAX_VALUE,
           (bucket, chunk, entry) -> {
-            for (int h = 0; h < underWay.length; h++) {
-              add(chunk, entry, underWay[h], values, h * DecayedCounts.KINDS);
+            for (int i = 0; i < values.length; i++) {
+              double weight = underWay[i / DecayedCounts.KINDS];
+              double count = chunk.get(entry, i % DecayedCounts.KINDS);
+              values[i] = Math.fma(count, weight, values[i]);
             }
           });
       return new DecayedCounts(values);

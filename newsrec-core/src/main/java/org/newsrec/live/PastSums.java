@@ -1,41 +1,64 @@
 package org.newsrec.live;
 
 /**
- * The decayed counts of all buckets before a short one, as they were at its beginning (the long
- * ones': at the beginning of the long bucket under way), so that a reading within that bucket need
- * not walk. Immutable.
+ * The decayed counts of all buckets before the short one that is under way, so that a reading need
+ * not walk. Those of short buckets are as of its beginning, those of long ones as of the beginning
+ * of the long bucket under way. Immutable.
  *
  * @param decay with which half-lives
- * @param newest the short bucket
- * @param fine [half-life][{@link DecayedCounts#KINDS}] sums of short buckets
- * @param coarse the same of long buckets
+ * @param newest the short bucket under way; {@link #NONE} where the short ones' sums are out of
+ *     date
+ * @param fine [half-life][{@link DecayedCounts#KINDS}] sums of short buckets; null with NONE
+ * @param newestCoarse the long bucket under way
+ * @param coarse sums of long buckets that are older than the short ones reach
  * @param next sums with other half-lives, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // Never handed out.
-record PastSums(Decay decay, long newest, double[] fine, double[] coarse, PastSums next) {
+record PastSums(
+    Decay decay, long newest, double[] fine, long newestCoarse, double[] coarse, PastSums next) {
+  static final long NONE = Long.MIN_VALUE;
+
   /** Decays of which sums are kept for one article. */
   private static final int MOST = 3;
 
+  /** The sums with some half-lives; null where there are none. */
+  static PastSums of(PastSums chain, Decay decay) {
+    PastSums found = chain;
+    while (found != null && found.decay != decay) {
+      found = found.next;
+    }
+    return found;
+  }
+
   /** Those of a chain with other half-lives, as many as leave room for one more. */
-  static PastSums of(PastSums chain, Decay other) {
-    return kept(chain, other, Long.MAX_VALUE, MOST - 1);
+  static PastSums others(PastSums chain, Decay decay) {
+    return others(chain, decay, MOST - 1);
   }
 
-  /** Those of a chain in which a bucket has no part. */
-  static PastSums notAfter(PastSums chain, long bucket) {
-    return kept(chain, null, bucket, MOST);
-  }
-
-  private static PastSums kept(PastSums chain, Decay without, long newest, int most) {
+  private static PastSums others(PastSums chain, Decay decay, int most) {
     if (chain == null || most == 0) {
       return null;
     }
-    if (chain.decay == without || chain.newest > newest) {
-      return kept(chain.next, without, newest, most);
+    return chain.decay == decay
+        ? others(chain.next, decay, most)
+        : chain.then(others(chain.next, decay, most - 1));
+  }
+
+  /** What of a chain is left when something is counted at an instant. */
+  static PastSums without(PastSums chain, Timekeeper time, long at) {
+    if (chain == null) {
+      return null;
     }
-    PastSums rest = kept(chain.next, without, newest, most - 1);
-    return rest == chain.next
-        ? chain
-        : new PastSums(chain.decay, chain.newest, chain.fine, chain.coarse, rest);
+    PastSums rest = without(chain.next, time, at);
+    if (at < time.fineFrom(chain.newestCoarse * time.coarseMillis())) {
+      return rest;
+    }
+    return chain.newest == NONE || at >= chain.newest * time.fineMillis()
+        ? chain.then(rest)
+        : new PastSums(chain.decay, NONE, null, chain.newestCoarse, chain.coarse, rest);
+  }
+
+  private PastSums then(PastSums rest) {
+    return rest == next ? this : new PastSums(decay, newest, fine, newestCoarse, coarse, rest);
   }
 }

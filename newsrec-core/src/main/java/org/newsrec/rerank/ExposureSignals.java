@@ -18,8 +18,7 @@ final class ExposureSignals {
     Signal.SHOWN_OFTEN,
     Signal.SINCE_SHOWN,
     Signal.READ_BEFORE,
-    Signal.SHOWN_IN_VISIT,
-    Signal.SHOWN_IN_VAIN
+    Signal.SHOWN_IN_VISIT
   };
 
   private ExposureSignals() {}
@@ -53,7 +52,6 @@ final class ExposureSignals {
             i,
             Elementary.log1p(Math.max(0, millis) / MILLIS_PER_MINUTE));
         set(signals, Signal.SHOWN_IN_VISIT, i, Elementary.log1p(reader.shownInVisit(hashId, at)));
-        set(signals, Signal.SHOWN_IN_VAIN, i, before ? 0 : Elementary.log1p(shown.times()));
       }
     }
   }

@@ -29,6 +29,9 @@ final class PopularitySignals {
   /** Clicks with the mean dwell time that every article is taken to have had. */
   private static final double PRIOR_TIMED = 3;
 
+  /** Where all dwell times are alike, what is left of a difference. */
+  private static final double ROUNDING = 1e-9;
+
   /** Clicks for each hour that are added to both sides of a trend. */
   private static final double PRIOR_PER_HOUR = 1 / 6.0;
 
@@ -84,17 +87,8 @@ final class PopularitySignals {
     decay = counters.decay(halfLives);
   }
 
-  /** The counters as they are now. */
-  CountsNow at(Instant at) {
-    return counters.at(decay, at);
-  }
-
-  /** Clicks on an article as they were at an earlier instant, half-life 3 hours. */
-  static double clicksBefore(CountsNow now, String hashId, Instant then) {
-    return now.clicksBefore(hashId, H3, then);
-  }
-
-  void fill(Signals signals, List<RerankItem> items, CountsNow now) {
+  void fill(Signals signals, List<RerankItem> items, Instant at) {
+    CountsNow now = counters.at(decay, at);
     DecayedCounts[] counts = new DecayedCounts[items.size()];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = now.read(items.get(i).news().hashId());
@@ -178,7 +172,8 @@ final class PopularitySignals {
       double own =
           Math.fma(PRIOR_TIMED, mean, counts[i].dwellSeconds(H72))
               / (counts[i].timedClicks(H72) + PRIOR_TIMED);
-      out[i] = Elementary.log((1 + own) / (1 + mean));
+      double beside = Elementary.log((1 + own) / (1 + mean));
+      out[i] = Math.abs(beside) < ROUNDING ? 0 : beside;
     }
   }
 }

@@ -1,5 +1,9 @@
 package org.newsrec.rerank;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What is known of a candidate when a reader asks: a number for each candidate, and 0 wherever
  * there is nothing to know (no vector, no history, no counts), so that no reader and no article is
@@ -142,21 +146,10 @@ public enum Signal {
   /** How often it was shown to this reader in the visit under way: ln(1 + times); 0 or more. */
   SHOWN_IN_VISIT("shown_in_visit", Family.EXPOSURE),
   /**
-   * Shows that this reader passed over: ln(1 + times shown), where this reader never clicked the
-   * article, else 0.
-   */
-  SHOWN_IN_VAIN("shown_in_vain", Family.EXPOSURE),
-  /**
    * Age beside the reader's taste: AGE − mean over the reads of ln(1 + hours from publication to
    * the read), with the reads' weights; 0 where either is not known.
    */
   AGE_TO_TASTE("age_to_taste", Family.HISTORY),
-  /**
-   * Popularity beside the reader's taste: CLICKS_3H − mean over the reads of the last 6 days of
-   * ln(1 + clicks on the article before it was read, half-life 3 hours), with the reads' weights,
-   * as {@link org.newsrec.live.CountsNow#clicksBefore} tells them; 0 where there is no such read.
-   */
-  POPULARITY_TO_TASTE("popularity_to_taste", Family.HISTORY),
   /**
    * ± (weight of the premium reads + 1) / (weight of all reads + 8) − 1/8: plus for a premium
    * article, minus for another; 0 without reads. Premium is an article whose feature {@code
@@ -262,6 +255,23 @@ public enum Signal {
     CIRCUMSTANCES
   }
 
+  private static final Set<Signal> RELATIVE =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              CANDIDATES,
+              TOWER_SIMILARITY_Z,
+              TOWER_SIMILARITY_RANK,
+              CLICKS_30M_Z,
+              CLICKS_30M_RANK,
+              CLICKS_3H_Z,
+              CLICKS_3H_RANK,
+              CLICKS_3H_BEHIND,
+              CLICK_RATE_3H_Z,
+              CLICK_RATE_3H_RANK,
+              AGE_Z,
+              AGE_RANK,
+              SECTION_CLICKS_3H));
+
   private final String key;
   private final Family family;
 
@@ -286,6 +296,16 @@ public enum Signal {
    */
   public Family family() {
     return family;
+  }
+
+  /**
+   * Tells whether the signal depends on the other candidates: how an article stands among them, or
+   * how many they are. Lists that are not chosen alike are not alike in it.
+   *
+   * @return whether a candidate's value may change when another candidate is left out
+   */
+  public boolean isRelative() {
+    return RELATIVE.contains(this);
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.newsrec.collab.ReadModel;
-import org.newsrec.live.CountsNow;
 import org.newsrec.live.LiveState;
 import org.newsrec.live.ReaderView;
 
@@ -72,10 +71,9 @@ public final class SignalExtractor {
     ContentSignals.fillEmbedding(signals, items, history, weights);
     AffinitySignals.fill(signals, items, history, weights);
     TimeSignals.fill(signals, items, at);
-    CountsNow now = popularity.at(at);
-    popularity.fill(signals, items, now);
+    popularity.fill(signals, items, at);
     ExposureSignals.fill(signals, items, history, reader, at);
-    new TasteSignals(items, history, weights, at).fill(signals, now);
+    new TasteSignals(items, history, weights).fill(signals);
     collaborative.fill(signals, items, history, at);
     CircumstanceSignals.fill(signals, context, reader);
     PlaceSignals.fill(signals, items);

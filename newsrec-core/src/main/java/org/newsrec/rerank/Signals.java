@@ -49,7 +49,6 @@ public final class Signals {
       case HISTORY_SIMILARITY_WITH_HISTORY -> List.of(Signal.HISTORY_SIMILARITY);
       case CLICKS_30M_Z, CLICKS_30M_RANK -> List.of(Signal.CLICKS_30M);
       case CLICKS_3H_FOR_NEW_READER,
-          POPULARITY_TO_TASTE,
           CLICKS_3H_Z,
           CLICKS_3H_RANK,
           CLICKS_3H_BEHIND,

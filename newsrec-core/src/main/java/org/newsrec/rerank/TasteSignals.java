@@ -1,32 +1,26 @@
 package org.newsrec.rerank;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.newsrec.data.News;
-import org.newsrec.live.CountsNow;
 import org.newsrec.math.Elementary;
 
-/** Fills how an article's age, popularity, price and length differ from what the reader reads. */
+/** Fills how an article's age, price and length differ from what the reader reads. */
 final class TasteSignals {
   private static final double MILLIS_PER_HOUR = 3_600_000;
-  private static final long COUNTED_MILLIS = Duration.ofDays(6).toMillis();
   private static final double PRIOR_PREMIUM = 1;
   private static final double PRIOR_READS = 8;
 
   private final List<RerankItem> items;
   private final List<RecentRead> history;
   private final double[] weights;
-  private final Instant at;
 
-  TasteSignals(List<RerankItem> items, List<RecentRead> history, double[] weights, Instant at) {
+  TasteSignals(List<RerankItem> items, List<RecentRead> history, double[] weights) {
     this.items = items;
     this.history = history;
     this.weights = weights;
-    this.at = at;
   }
 
-  void fill(Signals signals, CountsNow now) {
+  void fill(Signals signals) {
     if (signals.wants(Signal.PREMIUM)) {
       double[] out = signals.live(Signal.PREMIUM);
       for (int i = 0; i < out.length; i++) {
@@ -43,11 +37,7 @@ final class TasteSignals {
       return;
     }
     if (signals.wants(Signal.AGE_TO_TASTE)) {
-      beside(signals, Signal.AGE, Signal.AGE_UNKNOWN, mean(this::ageWhenRead), Signal.AGE_TO_TASTE);
-    }
-    if (signals.wants(Signal.POPULARITY_TO_TASTE)) {
-      double mean = mean(read -> popularity(read, now));
-      beside(signals, Signal.CLICKS_3H, null, mean, Signal.POPULARITY_TO_TASTE);
+      fillAge(signals);
     }
     if (signals.wants(Signal.LENGTH_TO_TASTE)) {
       fillLength(signals);
@@ -78,7 +68,7 @@ final class TasteSignals {
     return total > 0 ? sum / total : Double.NaN;
   }
 
-  private double ageWhenRead(RecentRead read) {
+  private static double ageWhenRead(RecentRead read) {
     News news = read.news();
     if (news.publishedAt().isEmpty()) {
       return Double.NaN;
@@ -87,22 +77,16 @@ final class TasteSignals {
     return Elementary.log1p(Math.max(0, millis) / MILLIS_PER_HOUR);
   }
 
-  private double popularity(RecentRead read, CountsNow now) {
-    long age = at.toEpochMilli() - read.at().toEpochMilli();
-    return age >= 0 && age <= COUNTED_MILLIS
-        ? Elementary.log1p(PopularitySignals.clicksBefore(now, read.news().hashId(), read.at()))
-        : Double.NaN;
-  }
-
-  private static void beside(Signals signals, Signal from, Signal unknown, double mean, Signal to) {
+  private void fillAge(Signals signals) {
+    double mean = mean(TasteSignals::ageWhenRead);
     if (Double.isNaN(mean)) {
       return;
     }
-    double[] values = signals.live(from);
-    double[] isUnknown = unknown == null ? null : signals.live(unknown);
-    double[] out = signals.live(to);
+    double[] ages = signals.live(Signal.AGE);
+    double[] unknown = signals.live(Signal.AGE_UNKNOWN);
+    double[] out = signals.live(Signal.AGE_TO_TASTE);
     for (int i = 0; i < out.length; i++) {
-      out[i] = isUnknown == null || isUnknown[i] == 0 ? values[i] - mean : 0;
+      out[i] = unknown[i] > 0 ? 0 : ages[i] - mean;
     }
   }
 

@@ -106,8 +106,7 @@ class ArrivalOrderTest {
     CountsNow now = counters.at(decay, at);
     for (String article : ARTICLES) {
       append(text.append(article), counters.read(article, decay, at));
-      double before = now.clicksBefore(article, 1, at.minusSeconds(900));
-      text.append(Double.doubleToLongBits(before)).append('\n');
+      text.append(now.hoursSinceFirst(article)).append('\n');
     }
     append(text.append("total"), counters.readTotal(decay, at));
     return text.toString();
@@ -228,28 +227,31 @@ class ArrivalOrderTest {
       }
     }
     Duration halfLife = Duration.ofMinutes(30);
-    Instant then = at.minusSeconds(random.nextInt(4000));
     for (String article : ARTICLES) {
       double clicks = 0;
       double dwell = 0;
       double shows = 0;
       double timed = 0;
       double expected = 0;
-      double before = 0;
+      List<Instant> first = new ArrayList<>();
       for (String reader : READERS) {
         SlowReader model = new SlowReader(events, reader, at);
         for (Interaction event : model.counted()) {
           if (event.hashId().equals(article)) {
+            // A bookmark of which nothing more is known is not counted.
+            if (!event.type().equals(EventType.BOOKMARKED) || event.overallTimeSpent() > 0) {
+              first.add(event.timestamp());
+            }
             double weight = weight(event.timestamp(), at, halfLife);
             clicks += event.type().equals(EventType.BOOKMARKED) ? 0 : weight;
             dwell += event.hasDwell() ? weight * event.overallTimeSpent() : 0;
             boolean isClick = !event.type().equals(EventType.BOOKMARKED);
             timed += isClick && event.hasDwell() ? weight : 0;
-            before += isClick ? weightBefore(event.timestamp(), then, halfLife) : 0;
           }
         }
         for (Moment shown : model.shows) {
           if (shown.hashId().equals(article)) {
+            first.add(Instant.ofEpochMilli(shown.at()));
             double weight = weight(Instant.ofEpochMilli(shown.at()), at, halfLife);
             shows += weight;
             expected += weight / shown.measure();
@@ -263,7 +265,7 @@ class ArrivalOrderTest {
       CountsNow now = state.counters().at(decay, at);
       assertClose(now.read(article).timedClicks(0), timed);
       assertThat(now.read(article).expectedClicks(0)).isCloseTo(expected, within(1e-4));
-      assertClose(now.clicksBefore(article, 0, then), before);
+      assertThat(now.hoursSinceFirst(article)).isEqualTo(hours(first, at));
     }
   }
 
@@ -271,13 +273,13 @@ class ArrivalOrderTest {
     assertThat(actual).isBetween(expected * (1 - 1e-12), expected * (1 + 1e-12));
   }
 
-  /** The weight at an earlier instant of the middle of a long bucket that was over by then. */
-  private static double weightBefore(Instant when, Instant then, Duration halfLife) {
+  /** Since the beginning of the ten minutes of the first time; 0 without one. */
+  private static double hours(List<Instant> times, Instant at) {
     long ten = 600_000;
-    long bucket = when.toEpochMilli() / ten;
-    return bucket < then.toEpochMilli() / ten
-        ? Math.pow(2, -(then.toEpochMilli() - (bucket + 0.5) * ten) / halfLife.toMillis())
-        : 0;
+    return times.stream()
+        .min(Comparator.naturalOrder())
+        .map(first -> (at.toEpochMilli() - first.toEpochMilli() / ten * ten) / 3_600_000.0)
+        .orElse(0.0);
   }
 
   /** The weight of the middle of an event's bucket. */

@@ -84,13 +84,10 @@ final class PlainSignals {
       case CLICKS_TO_EXPECTED_72H -> toExpected(scene, news, 4320);
       case DWELL -> dwell(scene, news);
       case SHOWN_IN_VISIT -> Math.log(1 + shownInVisit(scene, news));
-      case SHOWN_IN_VAIN -> readBefore(scene, news) ? 0 : Math.log(1 + shown(scene, news));
       case AGE_TO_TASTE ->
           news.publishedAt().isEmpty()
               ? 0
               : beside(value(Signal.AGE, scene, item), mean(scene, PlainSignals::ageWhenRead));
-      case POPULARITY_TO_TASTE ->
-          beside(value(Signal.CLICKS_3H, scene, item), mean(scene, r -> popularity(scene, r)));
       case PREMIUM_AFFINITY -> premiumAffinity(scene, news);
       case LENGTH_TO_TASTE ->
           length(news) == 0
@@ -236,25 +233,6 @@ final class PlainSignals {
         .publishedAt()
         .map(at -> Math.log(1 + Math.max(0, minutes(at, read.at()) / 60)))
         .orElse(Double.NaN);
-  }
-
-  /** From the middles of quarters of an hour that were over, back to the retention and a day. */
-  private static double popularity(Scene scene, RecentRead read) {
-    if (minutes(read.at(), Scene.NOW) > 6 * 1440) {
-      return Double.NaN;
-    }
-    long quarter = 900_000;
-    long then = read.at().toEpochMilli();
-    double clicks = 0;
-    for (Interaction event : scene.interactions) {
-      long bucket = event.timestamp().toEpochMilli() / quarter;
-      if (event.hashId().equals(read.news().hashId())
-          && bucket < then / quarter
-          && bucket >= then / quarter - 96) {
-        clicks += Math.pow(2, -(then - (bucket + 0.5) * quarter) / (3 * 3_600_000.0));
-      }
-    }
-    return Math.log(1 + clicks);
   }
 
   private static boolean isPremium(News news) {

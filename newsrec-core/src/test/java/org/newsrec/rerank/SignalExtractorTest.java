@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -29,22 +28,6 @@ import org.newsrec.live.LiveState;
 class SignalExtractorTest {
   private static final Instant NOW = Scene.NOW;
 
-  /** Signals that say how a candidate stands among the others. */
-  private static final Set<Signal> OF_OTHERS =
-      EnumSet.of(
-          Signal.CANDIDATES,
-          Signal.TOWER_SIMILARITY_Z,
-          Signal.TOWER_SIMILARITY_RANK,
-          Signal.CLICKS_30M_Z,
-          Signal.CLICKS_30M_RANK,
-          Signal.CLICKS_3H_Z,
-          Signal.CLICKS_3H_RANK,
-          Signal.CLICKS_3H_BEHIND,
-          Signal.CLICK_RATE_3H_Z,
-          Signal.CLICK_RATE_3H_RANK,
-          Signal.AGE_Z,
-          Signal.AGE_RANK,
-          Signal.SECTION_CLICKS_3H);
 
   @Property(tries = 200)
   void meetsTheDefinitions(
@@ -80,8 +63,8 @@ class SignalExtractorTest {
       for (Signal signal : Signal.values()) {
         boolean embedding = signal == Signal.EMBEDDING_SIMILARITY;
         assertThat(otherOrder.get(signal, candidates - 1 - i))
-            .isCloseTo(together.get(signal, i), within(OF_OTHERS.contains(signal) ? 1e-9 : 0));
-        if (OF_OTHERS.contains(signal)) {
+            .isCloseTo(together.get(signal, i), within(signal.isRelative() ? 1e-9 : 0));
+        if (signal.isRelative()) {
           continue;
         }
         if (!embedding || item.news().embedding().dimension() > 0) {

@@ -14,7 +14,7 @@ public enum RankerPart {
   COUNTERS,
   /** What the reader read, saw and did before, but for what the towers make of it. */
   HISTORY,
-  /** What is read by readers like this one, or together with what was read. */
+  /** What models say that learn from readers which articles go together. */
   COLLABORATIVE;
 
   /**
@@ -37,7 +37,9 @@ public enum RankerPart {
         signal.family() == Family.CONTENT
             || signal == Signal.NEAREST_READ_SIMILARITY
             || signal == Signal.HISTORY_SIMILARITY
-            || signal == Signal.HISTORY_SIMILARITY_WITH_HISTORY;
+            || signal == Signal.HISTORY_SIMILARITY_WITH_HISTORY
+            || signal == Signal.LATEST_READ_SIMILARITY
+            || signal == Signal.LATEST_READS_SIMILARITY;
     return switch (this) {
       case TOWERS -> ofVectors;
       case COUNTERS -> signal.family() == Family.POPULARITY;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.newsrec.collab.EventIntake;
 import org.newsrec.collab.ReadModel;
@@ -38,6 +39,10 @@ import org.newsrec.train.parallel.WorkerPool;
  * click, beside {@link RankerConfig#negatives()} others; nothing in them was read by the reader
  * before. Of the others, some are drawn uniformly from the articles live at that instant, some from
  * the clicks of the last 24 hours.
+ *
+ * Signals that are {@linkplain Signal#isRelative() relative} to the other candidates are used for
+ * the kind {@link SlateKind#SHOWN} only: the others of a live slate are not chosen as candidates
+ * are.
  *
  * <p><b>Fit.</b> Pairwise logistic loss (Burges et al. 2005), each slate weighing the same; the
  * penalty is chosen on the latest slates of the period, then the weights are fitted on all of them.
@@ -215,9 +220,16 @@ public final class RankerTrainer {
         config.slates() == SlateKind.SHOWN
             ? new ShownSlates(data, from.toEpochMilli(), config.maxSlates())
             : liveSlates(data, known, from);
-    RankingRows rows = new RankingRows(List.copyOf(config.signals()), config.slates());
+    RankingRows rows = new RankingRows(signals(), config.slates());
     addRows(rows, Optional.ofNullable(towers), known, horizon, slates);
     return rows;
+  }
+
+  /** Live slates are not chosen as candidates are, so what is relative to them would mislead. */
+  private List<Signal> signals() {
+    return config.signals().stream()
+        .filter(signal -> config.slates() == SlateKind.SHOWN || !signal.isRelative())
+        .toList();
   }
 
   private SlateSource liveSlates(Dataset data, Dataset known, Instant from) {
@@ -235,7 +247,7 @@ public final class RankerTrainer {
     LiveState live = new LiveState(config.live());
     EventIntake intake = new EventIntake(live, models.get());
     Timeline timeline = new Timeline(known);
-    SignalExtractor extractor = new SignalExtractor(live, intake.models(), config.signals());
+    SignalExtractor extractor = new SignalExtractor(live, intake.models(), Set.copyOf(rows.signals()));
     RerankInputs inputs = new RerankInputs(towers, known, live);
     for (int i = 0; i < slates.size(); i++) {
       Instant at = Instant.ofEpochMilli(slates.at(i));

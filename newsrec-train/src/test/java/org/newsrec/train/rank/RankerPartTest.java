@@ -10,8 +10,12 @@ import org.newsrec.dataset.Dataset;
 import org.newsrec.rerank.Signal;
 
 class RankerPartTest {
+  private static final Set<Signal.Family> OF_NO_PART =
+      EnumSet.of(
+          Signal.Family.FRESHNESS, Signal.Family.ARTICLE, Signal.Family.CIRCUMSTANCES);
+
   @Test
-  void partsAreApartAndLeaveFactsOfTheMomentAlone() {
+  void partsAreApartAndLeaveFactsAlone() {
     Set<Signal> all = EnumSet.noneOf(Signal.class);
     for (RankerPart part : RankerPart.values()) {
       assertThat(part.signals()).isNotEmpty();
@@ -21,12 +25,7 @@ class RankerPartTest {
     for (Signal signal : Signal.values()) {
       assertThat(all.contains(signal))
           .as(signal.key())
-          .isEqualTo(
-              !Set.of(
-                      Signal.Family.FRESHNESS,
-                      Signal.Family.ARTICLE,
-                      Signal.Family.CIRCUMSTANCES)
-                  .contains(signal.family()));
+          .isEqualTo(!OF_NO_PART.contains(signal.family()));
     }
   }
 
