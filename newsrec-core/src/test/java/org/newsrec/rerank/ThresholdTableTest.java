@@ -3,6 +3,7 @@ package org.newsrec.rerank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.newsrec.math.RandomStream;
 
 class ThresholdTableTest {
-  private static void check(TreeSet<Double> thresholds, double value) {
+  private static void check(Set<Double> thresholds, double value) {
     long notAbove = thresholds.stream().filter(threshold -> threshold <= value).count();
     assertThat(new ThresholdTable(Signal.AGE, thresholds).bin(value)).isEqualTo((int) notAbove);
   }

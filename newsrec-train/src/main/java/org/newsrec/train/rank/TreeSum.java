@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -76,7 +77,7 @@ final class TreeSum {
     return pair;
   }
 
-  private static int[] array(TreeSet<Integer> cuts) {
+  private static int[] array(Set<Integer> cuts) {
     return cuts.stream().mapToInt(cut -> cut).toArray();
   }
 

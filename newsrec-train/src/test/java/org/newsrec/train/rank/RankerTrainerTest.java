@@ -34,14 +34,12 @@ class RankerTrainerTest {
   private static final Instant FROM = ToyLog.START.plus(Duration.ofHours(20));
   private static final Instant TO = ToyLog.START.plus(Duration.ofHours(50));
 
-  private static final RankerConfig LINEAR =
-      RankerConfig.builder().kind(RankerKind.LINEAR).build();
+  private static final RankerConfig LINEAR = RankerConfig.builder().kind(RankerKind.LINEAR).build();
   private static final RankerTrainer OF_LISTS =
       new RankerTrainer(LINEAR.withSlates(SlateKind.SHOWN));
 
   private static FittedRanker fit(Dataset log) {
-    RankerTrainer trainer =
-        log.impressionLog().size() > 0 ? OF_LISTS : new RankerTrainer(LINEAR);
+    RankerTrainer trainer = log.impressionLog().size() > 0 ? OF_LISTS : new RankerTrainer(LINEAR);
     return trainer.fitWithFigures(null, log, FROM, TO);
   }
 
@@ -217,8 +215,7 @@ class RankerTrainerTest {
   void aPeriodWithoutSlatesOfTheKindGivesNoRanker() {
     Dataset log = ToyLog.withoutImpressions(1);
     assertThat(OF_LISTS.fitIfAny(null, log, FROM, TO)).isEmpty();
-    assertThat(new RankerTrainer(LINEAR).fitIfAny(null, log, FROM, TO))
-        .contains(fit(log).ranker());
+    assertThat(new RankerTrainer(LINEAR).fitIfAny(null, log, FROM, TO)).contains(fit(log).ranker());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OF_LISTS.fit(null, log, FROM, TO))
         .withMessageContaining("no impression");
@@ -267,8 +264,9 @@ class RankerTrainerTest {
   }
 
   private static Map<Signal, Double> weights(Ranker ranker) {
-    return ((LinearRanker) ranker).terms().stream()
-        .collect(Collectors.toMap(LinearRanker.Term::signal, LinearRanker.Term::weight));
+    return ((LinearRanker) ranker)
+        .terms().stream()
+            .collect(Collectors.toMap(LinearRanker.Term::signal, LinearRanker.Term::weight));
   }
 
   /** Towers that know an article's quality, or the opposite of it. */
