@@ -29,7 +29,10 @@ public final class Headline {
           new CertifiedFigures(),
           new BatchFigures(),
           new ScanFigures("1m", 1_000_000, 128),
-          new ClusteredFigures());
+          new ClusteredFigures(),
+          new RecommendFigures("10k", 10_000),
+          new TrainFigures(false),
+          new TrainFigures(true));
 
   private Headline() {}
 

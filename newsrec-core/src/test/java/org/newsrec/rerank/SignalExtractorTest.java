@@ -28,7 +28,6 @@ import org.newsrec.live.LiveState;
 class SignalExtractorTest {
   private static final Instant NOW = Scene.NOW;
 
-
   @Property(tries = 200)
   void meetsTheDefinitions(
       @ForAll long seed,

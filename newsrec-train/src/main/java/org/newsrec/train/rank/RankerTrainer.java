@@ -40,9 +40,9 @@ import org.newsrec.train.parallel.WorkerPool;
  * before. Of the others, some are drawn uniformly from the articles live at that instant, some from
  * the clicks of the last 24 hours.
  *
- * Signals that are {@linkplain Signal#isRelative() relative} to the other candidates are used for
- * the kind {@link SlateKind#SHOWN} only: the others of a live slate are not chosen as candidates
- * are.
+ * <p>Signals that are {@linkplain Signal#isRelative() relative} to the other candidates are used
+ * for the kind {@link SlateKind#SHOWN} only: the others of a live slate are not chosen as
+ * candidates are.
  *
  * <p><b>Fit.</b> Pairwise logistic loss (Burges et al. 2005), each slate weighing the same; the
  * penalty is chosen on the latest slates of the period, then the weights are fitted on all of them.
@@ -247,7 +247,8 @@ public final class RankerTrainer {
     LiveState live = new LiveState(config.live());
     EventIntake intake = new EventIntake(live, models.get());
     Timeline timeline = new Timeline(known);
-    SignalExtractor extractor = new SignalExtractor(live, intake.models(), Set.copyOf(rows.signals()));
+    SignalExtractor extractor =
+        new SignalExtractor(live, intake.models(), Set.copyOf(rows.signals()));
     RerankInputs inputs = new RerankInputs(towers, known, live);
     for (int i = 0; i < slates.size(); i++) {
       Instant at = Instant.ofEpochMilli(slates.at(i));

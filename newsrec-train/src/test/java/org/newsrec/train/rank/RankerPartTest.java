@@ -11,8 +11,7 @@ import org.newsrec.rerank.Signal;
 
 class RankerPartTest {
   private static final Set<Signal.Family> OF_NO_PART =
-      EnumSet.of(
-          Signal.Family.FRESHNESS, Signal.Family.ARTICLE, Signal.Family.CIRCUMSTANCES);
+      EnumSet.of(Signal.Family.FRESHNESS, Signal.Family.ARTICLE, Signal.Family.CIRCUMSTANCES);
 
   @Test
   void partsAreApartAndLeaveFactsAlone() {
