@@ -91,7 +91,8 @@ final class ImpressionProtocol {
       Instant at = Instant.ofEpochMilli(log.timestamp(i));
       guarded.advanceTo(at);
       timeline.advanceTo(at, live, event -> methods.forEach(method -> method.told(event)));
-      RankingQuery query = new RankingQuery(guarded.data(), live, log.reader(i), at, shown);
+      RankingQuery query =
+          new RankingQuery(guarded.data(), live, log.reader(i), at, shown, log.context(i));
       if (!oneSided) {
         figures.query(query.user().deviceId(), segments.of(query, firstClicked, log.context(i)));
       }

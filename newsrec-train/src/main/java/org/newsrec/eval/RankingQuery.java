@@ -3,6 +3,7 @@ package org.newsrec.eval;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.newsrec.data.Features;
 import org.newsrec.data.News;
 import org.newsrec.data.Read;
 import org.newsrec.data.User;
@@ -21,18 +22,26 @@ final class RankingQuery {
   private final Instant at;
   private final int[] news;
   private final ReaderView view;
+  private final Features visit;
 
-  RankingQuery(Dataset data, LiveState live, int reader, Instant at, int[] news) {
+  /**
+   * Makes a query.
+   *
+   * @param visit what is known of the visit
+   */
+  RankingQuery(Dataset data, LiveState live, int reader, Instant at, int[] news, Features visit) {
     this.data = data;
     this.live = live;
     this.reader = reader;
     this.at = at;
     this.news = news;
+    this.visit = visit;
     this.view = live.readers().view(data.user(reader).deviceId());
   }
 
   /** A query about those of the live articles that the reader has neither read nor disliked. */
-  static RankingQuery unread(Dataset data, LiveState live, int reader, Instant at, int[] articles) {
+  static RankingQuery unread(
+      Dataset data, LiveState live, int reader, Instant at, int[] articles, Features visit) {
     ReaderView view = live.readers().view(data.user(reader).deviceId());
     int[] allowed =
         Arrays.stream(articles)
@@ -42,7 +51,7 @@ final class RankingQuery {
                   return !view.hasRead(hashId) && !view.disliked().contains(hashId);
                 })
             .toArray();
-    return new RankingQuery(data, live, reader, at, allowed);
+    return new RankingQuery(data, live, reader, at, allowed, visit);
   }
 
   Dataset data() {
@@ -76,6 +85,11 @@ final class RankingQuery {
 
   News news(int i) {
     return data.news(news[i]);
+  }
+
+  /** What is known of the visit. */
+  Features visit() {
+    return visit;
   }
 
   ReaderView view() {

@@ -110,12 +110,13 @@ final class ReplayProtocol {
       }
       guarded.advanceTo(at);
       feed.advanceTo(at);
-      RankingQuery query =
-          RankingQuery.unread(known, feed.live(), visit.reader(), at, feed.articles());
       FirstReads.Query read = visit.reads().get(0);
+      RankingQuery query =
+          RankingQuery.unread(
+              known, feed.live(), visit.reader(), at, feed.articles(), read.visit());
       figures.query(query.user().deviceId(), segments.of(query, read.news(), read.visit()));
       long begin = System.nanoTime();
-      List<Recommendation> served = feed.feed(visit.reader(), LENGTH);
+      List<Recommendation> served = feed.feed(visit.reader(), LENGTH, read.visit());
       latencies.add((System.nanoTime() - begin) / 1e6);
       measure(figures, WHOLE, indices(known, served), visit);
       qualities.query(query);
@@ -207,7 +208,7 @@ final class ReplayProtocol {
       return;
     }
     RankingQuery query =
-        new RankingQuery(live.data(), live.live(), visit.reader(), live.at(), list);
+        new RankingQuery(live.data(), live.live(), visit.reader(), live.at(), list, live.visit());
     List<String> hashIds = new ArrayList<>();
     double[] dwell = new double[list.length];
     Map<Integer, Double> read = new LinkedHashMap<>();
@@ -219,7 +220,7 @@ final class ReplayProtocol {
     double[] counts = new double[list.length];
     popularity.score(query, counts);
     add(figures, POPULARITY, RankingMetrics.percentileRank(counts, dwell));
-    double[] order = scores(query, feed.ordered(visit.reader(), hashIds));
+    double[] order = scores(query, feed.ordered(visit.reader(), hashIds, live.visit()));
     add(figures, WHOLE, RankingMetrics.percentileRank(order, dwell));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.newsrec.NewsRecommender;
 import org.newsrec.RecommendRequest;
 import org.newsrec.Recommendation;
+import org.newsrec.data.Features;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.dataset.Dataset;
@@ -81,14 +82,19 @@ final class ReplayedFeed implements Timeline.Listener {
   }
 
   /** The feed for a reader at the instant reached, as a product would ask for it. */
-  List<Recommendation> feed(int reader, int length) {
-    return feed.recommend(RecommendRequest.forReader(known.user(reader)).limit(length).build());
+  List<Recommendation> feed(int reader, int length, Features visit) {
+    return feed.recommend(
+        RecommendRequest.forReader(known.user(reader)).limit(length).visit(visit).build());
   }
 
   /** A list that was chosen elsewhere, ordered for a reader. */
-  List<Recommendation> ordered(int reader, List<String> hashIds) {
+  List<Recommendation> ordered(int reader, List<String> hashIds, Features visit) {
     return feed.rank(
-        RecommendRequest.forReader(known.user(reader)).limit(hashIds.size()).includeRead().build(),
+        RecommendRequest.forReader(known.user(reader))
+            .limit(hashIds.size())
+            .includeRead()
+            .visit(visit)
+            .build(),
         hashIds);
   }
 }

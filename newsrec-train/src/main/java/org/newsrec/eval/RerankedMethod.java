@@ -40,7 +40,8 @@ final class RerankedMethod implements RankingMethod {
     for (int i = 0; i < query.size(); i++) {
       items.add(inputs.item(query.newsIndex(i)));
     }
-    for (RankedNews ranked : reranker.rerank(items, inputs.context(query.reader(), query.at()))) {
+    for (RankedNews ranked :
+        reranker.rerank(items, inputs.context(query.reader(), query.at(), query.visit()))) {
       scores[ranked.index()] = ranked.score();
     }
   }

@@ -78,7 +78,8 @@ final class RetrievalProtocol {
       timeline.advanceTo(at, live, event -> methods.forEach(method -> method.told(event)));
       pool.advanceTo(at);
       int[] articles = pool.articles();
-      RankingQuery query = RankingQuery.unread(guarded.data(), live, read.reader(), at, articles);
+      RankingQuery query =
+          RankingQuery.unread(guarded.data(), live, read.reader(), at, articles, read.visit());
       figures.query(query.user().deviceId(), segments.of(query, read.news(), read.visit()));
       pooled += query.size();
       int target = indexOf(query, read.news());
@@ -98,7 +99,7 @@ final class RetrievalProtocol {
       if (served.isPresent()) {
         served
             .get()
-            .feeds(at, read.reader(), articles)
+            .feeds(at, read.reader(), articles, read.visit())
             .forEach(
                 (name, order) -> {
                   add(figures, name, served.get().place(order, read.news()));

@@ -56,7 +56,7 @@ final class SampledProtocol {
       timeline.advanceTo(at, live, event -> methods.forEach(method -> method.told(event)));
       ReaderView view = live.readers().view(data.user(query.reader()).deviceId());
       int[] pool = pool(query.news(), read.get(query.reader()), view, random.split(done++));
-      RankingQuery asked = new RankingQuery(data, live, query.reader(), at, pool);
+      RankingQuery asked = new RankingQuery(data, live, query.reader(), at, pool, query.visit());
       figures.query(asked.user().deviceId(), segments.of(asked, query.news(), query.visit()));
       for (RankingMethod method : methods) {
         double[] scores = new double[pool.length];

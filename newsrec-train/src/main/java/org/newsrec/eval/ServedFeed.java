@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.newsrec.NewsRecommender;
 import org.newsrec.RecommendRequest;
 import org.newsrec.Recommendation;
+import org.newsrec.data.Features;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
@@ -71,9 +72,10 @@ final class ServedFeed {
    * Asks for a feed.
    *
    * @param articles what is live
+   * @param visit what is known of the visit
    * @return by method, the candidates' hashIds from the first slot on
    */
-  Map<String, List<String>> feeds(Instant at, int reader, int[] articles) {
+  Map<String, List<String>> feeds(Instant at, int reader, int[] articles, Features visit) {
     clock.set(at);
     if (catalogue.isEmpty()) {
       catalogue.introduce(at);
@@ -84,6 +86,7 @@ final class ServedFeed {
             .limit(CANDIDATES)
             .candidates(CANDIDATES)
             .at(at)
+            .visit(visit)
             .build();
     List<String> found =
         feed.recommend(request).stream().map(Recommendation::news).map(n -> n.hashId()).toList();
@@ -92,7 +95,7 @@ final class ServedFeed {
     if (!lacking.isEmpty()) {
       List<RerankItem> items = new ArrayList<>(found.size());
       found.forEach(hashId -> items.add(inputs.item(data.newsIndex(hashId))));
-      RerankContext context = inputs.context(reader, at);
+      RerankContext context = inputs.context(reader, at, visit);
       lacking.forEach((name, reranker) -> feeds.put(name, ids(reranker.rerank(items, context))));
     }
     return feeds;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.newsrec.data.Features;
 import org.newsrec.data.Interaction;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.DatasetBuilder;
@@ -256,7 +257,7 @@ class LeakTest {
     Instant at = split.train().start().plusSeconds(60);
     guarded.advanceTo(at);
     int unborn = split.whole().newsCount() - 1;
-    caughtIn(() -> feed.feeds(at, 0, new int[] {unborn}));
+    caughtIn(() -> feed.feeds(at, 0, new int[] {unborn}, Features.none()));
   }
 
   /** Where there is nothing to know, whoever knows something has peeped. */

@@ -72,7 +72,8 @@ class SegmentsTest {
   }
 
   private RankingQuery query(String reader) {
-    return new RankingQuery(whole, live, whole.readerIndex(reader), NOON, new int[] {0});
+    return new RankingQuery(
+        whole, live, whole.readerIndex(reader), NOON, new int[] {0}, Features.none());
   }
 
   private List<String> labels(String dimension, String... news) {
