@@ -162,7 +162,7 @@ final class PlainSignals {
 
   /** The dwell time of every event of a scene is known. */
   private static double dwell(Scene scene, News news) {
-    Duration halfLife = Duration.ofMinutes(4320);
+    Duration halfLife = Duration.ofDays(3);
     double all =
         scene.interactions.stream()
             .map(Interaction::hashId)
