@@ -115,7 +115,7 @@ public final class AdditiveRanker implements Ranker {
     this.shapes = shapes;
     this.interactions = interactions;
     List<ScorePart> all = new ArrayList<>();
-    Map<Signal, TreeSet<Double>> merged = new EnumMap<>(Signal.class);
+    Map<Signal, Set<Double>> merged = new EnumMap<>(Signal.class);
     List<Signal> order = new ArrayList<>();
     for (Shape shape : shapes) {
       all.add(ScorePart.of(shape.signal));
@@ -150,15 +150,12 @@ public final class AdditiveRanker implements Ranker {
   }
 
   private static void merge(
-      Map<Signal, TreeSet<Double>> merged,
-      List<Signal> order,
-      Signal signal,
-      List<Double> thresholds) {
+      Map<Signal, Set<Double>> merged, List<Signal> order, Signal signal, List<Double> thresholds) {
     if (!merged.containsKey(signal)) {
       order.add(signal);
     }
     // Adding 0 makes a negative zero a positive one, so that the two are one threshold.
-    TreeSet<Double> all = merged.computeIfAbsent(signal, absent -> new TreeSet<>());
+    Set<Double> all = merged.computeIfAbsent(signal, absent -> new TreeSet<>());
     thresholds.forEach(threshold -> all.add(threshold + 0.0));
   }
 

@@ -57,7 +57,7 @@ public final class PackageTable {
     table.row("dataset", core());
     table.row("train", core("dataset", "metric", "train.rank", "train.parallel"));
     table.row("train.parallel");
-    table.row("train.rank", core("dataset", "metric"));
+    table.row("train.rank", core("dataset", "metric", "train.parallel"));
     table.row("train.factor", core("dataset", "metric", "train.parallel"));
     table.row("eval", core("dataset", "metric", "train", "train.rank", "train.factor"));
     return table;

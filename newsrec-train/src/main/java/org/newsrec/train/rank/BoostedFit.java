@@ -65,7 +65,7 @@ final class BoostedFit {
     double[] without = booster(config, line, null).losses(earlier);
     Trial onLine = trial(true, line, earlier);
     Trial alone = trial(false, line.flat(), earlier);
-    Trial best = alone.loss < onLine.loss ? alone : onLine;
+    Trial best = restricted(alone.loss < onLine.loss ? alone : onLine, line, earlier);
     return certainty(without, best.stopped.losses()) >= CERTAIN
         ? Optional.of(best)
         : Optional.empty();
@@ -75,12 +75,19 @@ final class BoostedFit {
     boolean[][] together =
         config.interactions() == 0 ? new boolean[rows.columns()][rows.columns()] : null;
     Booster.Stopped stopped = booster(config, start, together).stopEarly(earlier);
-    TreeSum sum = new TreeSum(stopped.trees(), binned);
-    if (sum.pairs() > config.interactions()) {
-      together = sum.strongest(config.interactions());
-      stopped = booster(config, start, together).stopEarly(earlier);
-    }
     return new Trial(fromLine, together, stopped, Arrays.stream(stopped.losses()).sum());
+  }
+
+  /** The same with no more interactions than allowed: those that mattered most. */
+  private Trial restricted(Trial trial, LinearFit.Line line, int earlier) {
+    TreeSum sum = new TreeSum(trial.stopped.trees(), binned);
+    if (sum.pairs() <= config.interactions()) {
+      return trial;
+    }
+    boolean[][] together = sum.strongest(config.interactions());
+    LinearFit.Line start = trial.fromLine ? line : line.flat();
+    Booster.Stopped stopped = booster(config, start, together).stopEarly(earlier);
+    return new Trial(trial.fromLine, together, stopped, Arrays.stream(stopped.losses()).sum());
   }
 
   /** By how many standard errors of the mean losses have become lower. */

@@ -1,8 +1,8 @@
 package org.newsrec.train.rank;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.newsrec.math.RandomStream;
 import org.newsrec.train.parallel.WorkerPool;
 
@@ -13,6 +13,9 @@ import org.newsrec.train.parallel.WorkerPool;
  */
 final class Booster {
   private static final int SHARDS = 16;
+
+  /** Rows that a tree is fitted on at most, on average: more take time and teach it no more. */
+  private static final int MOST_ROWS = 200_000;
 
   private final BinnedRows rows;
   private final BoostingConfig config;
@@ -91,10 +94,13 @@ final class Booster {
   /** Grows a tree on the slates before {@code to} and adds it to the scores; null if none helps. */
   private Tree add(int number, int to, int scored) {
     RandomStream own = random.split(number);
+    int[] drawn = drawSlates(own, to);
     pool.run(
         SHARDS,
         part -> {
-          for (int slate = shard(to, part); slate < shard(to, part + 1); slate++) {
+          int end = shard(drawn.length, part + 1);
+          for (int i = shard(drawn.length, part); i < end; i++) {
+            int slate = drawn[i];
             ListwiseLoss.derive(
                 scores,
                 rows.start(slate),
@@ -105,7 +111,7 @@ final class Booster {
           }
         });
     boolean[] columns = drawColumns(own);
-    Tree tree = grower.grow(drawRows(own, to), slopes, bends, columns);
+    Tree tree = grower.grow(rowsOf(drawn), slopes, bends, columns);
     if (tree != null) {
       pool.run(
           SHARDS,
@@ -122,17 +128,24 @@ final class Booster {
     return (int) ((long) size * part / SHARDS);
   }
 
-  private int[] drawRows(RandomStream own, int to) {
-    int[] drawn = new int[rows.start(to)];
+  private int[] drawSlates(RandomStream own, int to) {
+    double share = Math.min(config.slateShare(), (double) MOST_ROWS / rows.start(to));
+    return IntStream.range(0, to).filter(slate -> own.nextDouble() < share).toArray();
+  }
+
+  private int[] rowsOf(int[] slates) {
     int count = 0;
-    for (int slate = 0; slate < to; slate++) {
-      if (own.nextDouble() < config.slateShare()) {
-        for (int row = rows.start(slate); row < rows.start(slate + 1); row++) {
-          drawn[count++] = row;
-        }
+    for (int slate : slates) {
+      count += rows.start(slate + 1) - rows.start(slate);
+    }
+    int[] all = new int[count];
+    int next = 0;
+    for (int slate : slates) {
+      for (int row = rows.start(slate); row < rows.start(slate + 1); row++) {
+        all[next++] = row;
       }
     }
-    return Arrays.copyOf(drawn, count);
+    return all;
   }
 
   /** Draws among the columns that have anything to tell. */

@@ -137,7 +137,7 @@ class BoostedFitTest {
       RankingRows noise = MadeUpRows.draw(seed, 100, 20, 1, x -> 0);
       withTrees += fit(noise, SMALL, 1).trees() > 0 ? 1 : 0;
     }
-    assertThat(withTrees).isLessThanOrEqualTo(3);
+    assertThat(withTrees).isLessThanOrEqualTo(8);
     double[] losses = {1, 2, 3, 4};
     assertThat(BoostedFit.certainty(losses, losses)).isZero();
     // Differences 1, 0, 2, 1: mean 1, standard error sqrt(2 / 4 / 3).
