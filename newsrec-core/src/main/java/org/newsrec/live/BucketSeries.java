@@ -83,6 +83,16 @@ final class BucketSeries {
     }
   }
 
+  /** The last bucket that holds something; {@link Long#MIN_VALUE} where none does. */
+  long lastBucket() {
+    int last = chunks.length - 1;
+    return last < 0
+        ? Long.MIN_VALUE
+        : numbers[last] * BucketChunk.BUCKETS
+            + 31
+            - Integer.numberOfLeadingZeros(chunks[last].mask);
+  }
+
   /** The first bucket from one on that holds something; {@link Long#MAX_VALUE} where none does. */
   long firstFrom(long from) {
     for (int c = 0; c < chunks.length; c++) {

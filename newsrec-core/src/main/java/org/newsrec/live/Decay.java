@@ -139,22 +139,32 @@ public final class Decay {
 
     DecayedCounts read(ArticleCounts counts) {
       PastSums past = counts.past(Decay.this, newest, time);
-      double[] values = new double[past.fine().length];
-      for (int i = 0; i < values.length; i++) {
-        int h = i / DecayedCounts.KINDS;
-        values[i] = Math.fma(past.fine()[i], sinceFine[h], past.coarse()[i] * sinceCoarse[h]);
+      double[] underWay = null;
+      if (counts.fine.lastBucket() >= newest) {
+        double[] sums = new double[DecayedCounts.KINDS];
+        counts.fine.walkBack(
+            newest,
+            Long.MAX_VALUE,
+            (bucket, chunk, entry) -> {
+              for (int kind = 0; kind < sums.length; kind++) {
+                sums[kind] += chunk.get(entry, kind);
+              }
+            });
+        underWay = sums;
       }
-      counts.fine.walkBack(
-          newest,
-          Long.MAX_VALUE,
-          (bucket, chunk, entry) -> {
-            for (int i = 0; i < values.length; i++) {
-              double weight = underWay[i / DecayedCounts.KINDS];
-              double count = chunk.get(entry, i % DecayedCounts.KINDS);
-              values[i] = Math.fma(count, weight, values[i]);
-            }
-          });
-      return new DecayedCounts(values);
+      return new DecayedCounts(this, past, underWay);
+    }
+
+    int size() {
+      return halfLivesMillis.length;
+    }
+
+    /** A count by its half-life and kind. */
+    double count(PastSums past, double[] counted, int halfLife, int kind) {
+      int i = halfLife * DecayedCounts.KINDS + kind;
+      double sum =
+          Math.fma(past.fine()[i], sinceFine[halfLife], past.coarse()[i] * sinceCoarse[halfLife]);
+      return counted == null ? sum : Math.fma(counted[kind], underWay[halfLife], sum);
     }
   }
 

@@ -12,11 +12,20 @@ public final class DecayedCounts {
   static final int EXPECTED_MICROS = 4;
   static final int KINDS = 5;
 
-  /** [half-life][kind]. */
-  private final double[] values;
+  private final Decay.Now now;
+  private final PastSums past;
 
-  DecayedCounts(double[] values) {
-    this.values = values;
+  /** Counts of the bucket under way, by kind; null where there are none. */
+  private final double[] underWay;
+
+  DecayedCounts(Decay.Now now, PastSums past, double[] underWay) {
+    this.now = now;
+    this.past = past;
+    this.underWay = underWay;
+  }
+
+  private double get(int halfLife, int kind) {
+    return now.count(past, underWay, halfLife, kind);
   }
 
   /**
@@ -25,7 +34,7 @@ public final class DecayedCounts {
    * @return 1 or more
    */
   public int size() {
-    return values.length / KINDS;
+    return now.size();
   }
 
   /**
@@ -35,7 +44,7 @@ public final class DecayedCounts {
    * @return 0 or more
    */
   public double clicks(int halfLife) {
-    return values[halfLife * KINDS + CLICKS];
+    return get(halfLife, CLICKS);
   }
 
   /**
@@ -45,7 +54,7 @@ public final class DecayedCounts {
    * @return 0 or more
    */
   public double shows(int halfLife) {
-    return values[halfLife * KINDS + SHOWS];
+    return get(halfLife, SHOWS);
   }
 
   /**
@@ -56,7 +65,7 @@ public final class DecayedCounts {
    * @return 0 or more
    */
   public double expectedClicks(int halfLife) {
-    return values[halfLife * KINDS + EXPECTED_MICROS] / Tally.MICROS;
+    return get(halfLife, EXPECTED_MICROS) / Tally.MICROS;
   }
 
   /**
@@ -66,7 +75,7 @@ public final class DecayedCounts {
    * @return 0 or more; not above the clicks
    */
   public double timedClicks(int halfLife) {
-    return values[halfLife * KINDS + TIMED];
+    return get(halfLife, TIMED);
   }
 
   /**
@@ -76,6 +85,6 @@ public final class DecayedCounts {
    * @return seconds, 0 or more
    */
   public double dwellSeconds(int halfLife) {
-    return values[halfLife * KINDS + DWELL_MILLIS] / 1000;
+    return get(halfLife, DWELL_MILLIS) / 1000;
   }
 }

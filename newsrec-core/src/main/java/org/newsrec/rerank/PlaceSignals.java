@@ -69,11 +69,17 @@ final class PlaceSignals {
       sorted[i] = values[i] + 0.0; // No negative zero, which would sort apart.
     }
     Arrays.sort(sorted);
+    double[] share = new double[n];
+    for (int from = 0; from < n; ) {
+      int to = from + 1;
+      while (to < n && sorted[to] == sorted[from]) {
+        to++;
+      }
+      share[from] = (n - to + (to - from - 1) / 2.0) / (n - 1);
+      from = to;
+    }
     for (int i = 0; i < n; i++) {
-      int from = firstNotBelow(sorted, values[i]);
-      int to = firstAbove(sorted, values[i], from);
-      double others = to - from - 1;
-      out[i] = (n - to + others / 2) / (n - 1);
+      out[i] = share[firstNotBelow(sorted, values[i])];
     }
   }
 
@@ -83,20 +89,6 @@ final class PlaceSignals {
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (sorted[middle] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private static int firstAbove(double[] sorted, double value, int from) {
-    int low = from;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] <= value) {
         low = middle + 1;
       } else {
         high = middle;

@@ -55,6 +55,7 @@ class BucketSeriesTest {
     long from = Math.floorMod(seed, 270) - 70L;
     long to = from + Math.floorMod(seed >> 20, 90);
     assertThat(entries(series, from, to)).isEqualTo(newestFirst(model.subMap(from, to)));
+    assertThat(series.lastBucket()).isEqualTo(model.isEmpty() ? Long.MIN_VALUE : model.lastKey());
     assertThat(series.firstFrom(from))
         .isEqualTo(model.tailMap(from).isEmpty() ? Long.MAX_VALUE : model.tailMap(from).firstKey());
     assertThat(entries(series.dropBefore(from), from, Long.MAX_VALUE))
