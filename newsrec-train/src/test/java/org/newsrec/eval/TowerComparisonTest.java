@@ -17,19 +17,26 @@ import org.newsrec.dataset.NewsroomSpec;
 import org.newsrec.dataset.Split;
 import org.newsrec.dataset.SplitOptions;
 import org.newsrec.dataset.Splits;
+import org.newsrec.feature.FeatureOptions;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.store.FeedModel;
+import org.newsrec.tower.TowerConfig;
 import org.newsrec.train.TrainingConfig;
 import org.newsrec.train.TwoTowerTrainer;
 
 class TowerComparisonTest {
-  private static final TrainingConfig UNTRAINED =
-      TrainingConfig.builder().epochs(0).validationShare(0).build();
-  private static final TrainingConfig SHORT =
-      TrainingConfig.builder().epochs(2).validationShare(0).build();
+  private static final TrainingConfig UNTRAINED = small().epochs(0).build();
+  private static final TrainingConfig SHORT = small().epochs(2).build();
 
-  private final Dataset log = Newsroom.generate(NewsroomSpec.ofInteractions(3_000));
+  private final Dataset log = Newsroom.generate(NewsroomSpec.ofInteractions(2_000));
   private final List<Split> splits = Splits.of(log, SplitOptions.defaults());
+
+  private static TrainingConfig.Builder small() {
+    return TrainingConfig.builder()
+        .tower(TowerConfig.builder().dimension(8).textDimension(8).build())
+        .features(FeatureOptions.builder().textBuckets(1024).build())
+        .validationShare(0);
+  }
 
   private static Map<String, TrainingConfig> ways() {
     Map<String, TrainingConfig> ways = new LinkedHashMap<>();
