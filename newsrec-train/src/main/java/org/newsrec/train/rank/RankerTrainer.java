@@ -154,7 +154,8 @@ public final class RankerTrainer {
   }
 
   /**
-   * Fits a ranker where the period has something to learn from, and others without each part.
+   * Fits a ranker where the period has something to learn from, and others without each part of
+   * which anything is known.
    *
    * @param towers trained on nothing received at or after {@code from}; null for a ranker without
    *     towers
@@ -173,7 +174,7 @@ public final class RankerTrainer {
     for (RankerPart part : RankerPart.values()) {
       List<Signal> rest =
           rows.signals().stream().filter(signal -> !part.signals().contains(signal)).toList();
-      if (!rest.isEmpty()) {
+      if (!rest.isEmpty() && rows.knowAnything(part.signals())) {
         without.put(part, fit(rows.only(rest)).ranker());
       }
     }

@@ -2,6 +2,7 @@ package org.newsrec.train.rank;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.newsrec.rerank.Signal;
 
 /** Training rows, packed: signal values of the articles of each slate, clicked ones first. */
@@ -77,6 +78,18 @@ final class RankingRows {
     part.clicked = clicked.clone();
     part.slates = slates;
     return part;
+  }
+
+  /** Tells whether one of some signals is anything but 0 anywhere. */
+  boolean knowAnything(Set<Signal> asked) {
+    for (int c = 0; c < signals.length; c++) {
+      for (int row = 0; asked.contains(signals[c]) && row < rows(); row++) {
+        if (get(row, c) != 0f) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   List<Signal> signals() {
