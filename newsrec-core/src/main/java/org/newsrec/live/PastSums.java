@@ -58,6 +58,7 @@ record PastSums(
         : new PastSums(chain.decay, NONE, null, chain.newestCoarse, chain.coarse, rest);
   }
 
+  @SuppressWarnings("ReferenceEquality") // Whether a copy is needed.
   private PastSums then(PastSums rest) {
     return rest == next ? this : new PastSums(decay, newest, fine, newestCoarse, coarse, rest);
   }

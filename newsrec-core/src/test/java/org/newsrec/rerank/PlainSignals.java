@@ -83,7 +83,7 @@ final class PlainSignals {
       case CLICKS_TO_EXPECTED_12H -> toExpected(scene, news, 720);
       case CLICKS_TO_EXPECTED_72H -> toExpected(scene, news, 4320);
       case DWELL -> dwell(scene, news);
-      case SHOWN_IN_VISIT -> Math.log(1 + shownInVisit(scene, news));
+      case SHOWN_IN_VISIT -> Math.log(1.0 + shownInVisit(scene, news));
       case AGE_TO_TASTE ->
           news.publishedAt().isEmpty()
               ? 0
@@ -101,7 +101,6 @@ final class PlainSignals {
       case SINCE_ACTIVE ->
           active(scene).isEmpty() ? 0 : Math.log(1 + minutes(latest(active(scene)), Scene.NOW));
       case HOUR -> 12;
-      case WEEKDAY -> 2;
       case DEVICE ->
           scene.visit.isEmpty()
               ? 0

@@ -28,7 +28,6 @@ import org.newsrec.live.LiveState;
 class SignalExtractorTest {
   private static final Instant NOW = Scene.NOW;
 
-
   @Property(tries = 200)
   void meetsTheDefinitions(
       @ForAll long seed,
@@ -119,7 +118,6 @@ class SignalExtractorTest {
           switch (signal) {
             case TOWER_MISSING, AGE_UNKNOWN -> 1;
             case HOUR -> 12;
-            case WEEKDAY -> 2;
             case CANDIDATES -> Math.log(2);
             default -> 0;
           };
