@@ -1,7 +1,6 @@
 package org.newsrec.rerank;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.newsrec.live.ReaderView;
 import org.newsrec.math.Elementary;
@@ -27,7 +26,6 @@ final class CircumstanceSignals {
                     Signal.SINCE_ACTIVE,
                     Elementary.log1p(Math.max(0, now - last.toEpochMilli()) / MILLIS_PER_MINUTE)));
     set(signals, Signal.HOUR, Math.floorMod(now, MILLIS_PER_DAY) / MILLIS_PER_HOUR);
-    set(signals, Signal.WEEKDAY, at.atOffset(ZoneOffset.UTC).getDayOfWeek().getValue());
     set(signals, Signal.DEVICE, ArticleFacts.device(context.visit(), context.user()));
     set(signals, Signal.CANDIDATES, Elementary.log1p(signals.size()));
   }

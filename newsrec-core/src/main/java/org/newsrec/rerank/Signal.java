@@ -178,8 +178,6 @@ public enum Signal {
   SINCE_ACTIVE("since_active", Family.CIRCUMSTANCES),
   /** Hour of the day, UTC, with its fraction; 0 to 24; the same for all candidates. */
   HOUR("hour", Family.CIRCUMSTANCES),
-  /** Day of the week, UTC: 1 on Monday to 7 on Sunday; the same for all candidates. */
-  WEEKDAY("weekday", Family.CIRCUMSTANCES),
   /**
    * 1 for a desktop, 2 for a phone, 3 for a tablet, 0 where it is not known; the same for all
    * candidates. It is told by the feature {@code device_type} or {@code device} of the visit, or

@@ -101,7 +101,6 @@ final class PlainSignals {
       case SINCE_ACTIVE ->
           active(scene).isEmpty() ? 0 : Math.log(1 + minutes(latest(active(scene)), Scene.NOW));
       case HOUR -> 12;
-      case WEEKDAY -> 2;
       case DEVICE ->
           scene.visit.isEmpty()
               ? 0

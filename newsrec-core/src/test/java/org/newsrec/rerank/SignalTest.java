@@ -68,7 +68,6 @@ class SignalTest {
             "reads",
             "since_active",
             "hour",
-            "weekday",
             "device",
             "candidates",
             "tower_similarity_z",
