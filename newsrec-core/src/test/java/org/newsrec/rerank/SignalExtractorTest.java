@@ -118,7 +118,6 @@ class SignalExtractorTest {
           switch (signal) {
             case TOWER_MISSING, AGE_UNKNOWN -> 1;
             case HOUR -> 12;
-            case WEEKDAY -> 2;
             case CANDIDATES -> Math.log(2);
             default -> 0;
           };
