@@ -37,6 +37,7 @@ import org.newsrec.train.rank.RankerConfig;
 final class RecommendFigures implements Measurement {
   private static final int READERS = 10_000;
   private static final int READS = 50;
+  private static final int MOST_SLATES = 2_000;
   private static final int CHANGES_PER_SECOND = 100;
   private static final int EVENTS_PER_CHANGE = 10;
   private static final int WARM_UP_REQUESTS = 20_000;
@@ -59,8 +60,9 @@ final class RecommendFigures implements Measurement {
   @Override
   public void measure(int threads, Figures figures, Consumer<String> say) {
     Dataset log = Dataset.open("generated:20000");
-    TrainingConfig towers = TrainingConfig.builder().epochs(2).threads(threads).build();
-    FeedModel model = new FeedTrainer(towers, RankerConfig.defaults()).train(log);
+    TrainingConfig towers = TrainingConfig.builder().epochs(1).threads(threads).build();
+    FeedModel model =
+        new FeedTrainer(towers, RankerConfig.builder().maxSlates(MOST_SLATES).build()).train(log);
     int aDay = Math.max(40, articles * 2 / 3);
     Dataset busy = Dataset.open("generated:20000,days=3,articlesPerDay=" + aDay);
     List<News> news = new ArrayList<>();
