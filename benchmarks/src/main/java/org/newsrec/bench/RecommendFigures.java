@@ -40,7 +40,7 @@ final class RecommendFigures implements Measurement {
   private static final int MOST_SLATES = 2_000;
   private static final int CHANGES_PER_SECOND = 100;
   private static final int EVENTS_PER_CHANGE = 10;
-  private static final int WARM_UP_REQUESTS = 20_000;
+  private static final double WARM_UP_SECONDS = 12;
   private static final double SECONDS = 8;
   private static final double BUSY = 0.4;
 
@@ -116,10 +116,17 @@ final class RecommendFigures implements Measurement {
       NewsRecommender feed, List<News> news, Figures figures, Consumer<String> say) {
     RandomStream random = new RandomStream(11);
     long began = System.nanoTime();
-    for (int i = 0; i < WARM_UP_REQUESTS; i++) {
+    long half = began + (long) (WARM_UP_SECONDS * 5e8);
+    while (System.nanoTime() < half) {
       ask(feed, random);
     }
-    double each = (System.nanoTime() - began) / (double) WARM_UP_REQUESTS;
+    int asked = 0;
+    long from = System.nanoTime();
+    while (System.nanoTime() - began < WARM_UP_SECONDS * 1e9) {
+      ask(feed, random);
+      asked++;
+    }
+    double each = (System.nanoTime() - from) / (double) asked;
     long gap = (long) (each / BUSY);
     long[] latencies = new long[(int) (SECONDS * 1e9 / gap)];
     AtomicBoolean stop = new AtomicBoolean();

@@ -117,7 +117,8 @@ public final class IndexSnapshot {
    * @param action what to do
    */
   public void forEach(Consumer<? super IndexedNews> action) {
-    for (int position = 0; position < lanes; position++) {
+    // The latest come first: whoever looks for the newest then finds them before all others.
+    for (int position = lanes - 1; position >= 0; position--) {
       if (isLive(position)) {
         action.accept(article(position));
       }
