@@ -28,7 +28,7 @@ import org.newsrec.live.LiveState;
 class SignalExtractorTest {
   private static final Instant NOW = Scene.NOW;
 
-  @Property(tries = 60)
+  @Property(tries = 200)
   void meetsTheDefinitions(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 12) int candidates,
@@ -47,7 +47,7 @@ class SignalExtractorTest {
     }
   }
 
-  @Property(tries = 40)
+  @Property(tries = 100)
   void aCandidatesSignalsDoNotDependOnTheOthersUnlessTheySaySo(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 10) int candidates) {
     Scene scene = new Scene(seed, candidates, 6);
@@ -73,7 +73,7 @@ class SignalExtractorTest {
     }
   }
 
-  @Property(tries = 40)
+  @Property(tries = 100)
   void someSignalsAreTheSameAsAmongAll(
       @ForAll long seed, @ForAll @Size(max = 5) Set<Signal> wanted) {
     Scene scene = new Scene(seed, 6, 5);
