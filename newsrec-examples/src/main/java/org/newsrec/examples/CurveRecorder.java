@@ -32,6 +32,11 @@ final class CurveRecorder implements TrainingListener {
   }
 
   @Override
+  public void fittingRankers(String stage, long done, long total) {
+    next.fittingRankers(stage, done, total);
+  }
+
+  @Override
   public void epochDone(Epoch epoch) {
     epochs.add(new LearningCurve.Epoch(epoch.epoch(), epoch.loss(), epoch.validation()));
     next.epochDone(epoch);

@@ -18,6 +18,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private OptionalDouble loss = OptionalDouble.empty();
   private long begin;
   private int trainings;
+  private String fitting = "";
 
   TrainingProgress(Progress progress) {
     this.progress = progress;
@@ -26,6 +27,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   @Override
   public void started(Plan planned) {
     close();
+    fitting = "";
     plan = planned;
     begin = System.nanoTime();
     trainings++;
@@ -64,15 +66,22 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void fittingRankers(String stage, long done, long total) {
+    if (!stage.equals(fitting)) {
+      close();
+      fitting = stage;
+      task = progress.start("fitting the rankers, " + stage, total);
+    }
+    task.at(done);
+  }
+
+  @Override
   public void finished(Summary done) {
     if (done.validation().isPresent()) {
       validation = Optional.of(new TrainingFigures.Validation(plan, done));
     }
     figures = new TrainingFigures(plan.examples(), done.epochs(), loss, validation);
     close();
-    if (trainings == 1) {
-      task = progress.start("fitting the rankers", -1);
-    }
   }
 
   /** Ends what is shown, also after a failure. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.InteractionLog;
@@ -123,6 +124,15 @@ public final class FeedTrainer {
   }
 
   private FeedParts train(Dataset log, TrainingListener listener, boolean parts) {
+    try {
+      return trained(log, listener, parts);
+    } catch (CancellationException e) {
+      throw new TrainingInterruptedException(
+          "the rankers' fitting was stopped: " + e.getMessage() + "; no model was made");
+    }
+  }
+
+  private FeedParts trained(Dataset log, TrainingListener listener, boolean parts) {
     BestEpoch best = new BestEpoch(listener);
     Optional<RankerParts> lists = Optional.empty();
     Optional<RankerParts> candidates;
@@ -130,14 +140,21 @@ public final class FeedTrainer {
       Instant from = Instant.ofEpochMilli(start(log));
       TwoTowerModel earlier = new TwoTowerTrainer(towers).train(log.before(from), best);
       Instant to = log.end().plusMillis(1);
-      candidates = Optional.of(fit(SlateKind.LIVE, parts, earlier, log, from, to));
-      lists = fitIfAny(SlateKind.SHOWN, parts, earlier, log, from, to);
+      candidates = Optional.of(fit(SlateKind.LIVE, parts, listener, earlier, log, from, to));
+      lists = fitIfAny(SlateKind.SHOWN, parts, listener, earlier, log, from, to);
     } else if (log.impressionLog().size() > 0) {
       Split split = Splits.articleFolds(log, FOLDS, towers.seed()).get(0);
       TwoTowerModel earlier = new TwoTowerTrainer(towers).train(split.train(), best);
       candidates =
           Optional.of(
-              fit(SlateKind.SHOWN, parts, earlier, split.whole(), split.cutoff(), split.until()));
+              fit(
+                  SlateKind.SHOWN,
+                  parts,
+                  listener,
+                  earlier,
+                  split.whole(),
+                  split.cutoff(),
+                  split.until()));
     } else {
       TwoTowerModel alone = new TwoTowerTrainer(towers).train(log, listener);
       return new FeedParts(new FeedModel(alone, Optional.empty()), Map.of());
@@ -169,29 +186,33 @@ public final class FeedTrainer {
   private RankerParts fit(
       SlateKind slates,
       boolean parts,
+      TrainingListener listener,
       TwoTowerModel earlier,
       Dataset log,
       Instant from,
       Instant to) {
-    return fitIfAny(slates, parts, earlier, log, from, to)
-        .orElseGet(() -> new RankerParts(trainer(slates).fit(earlier, log, from, to), Map.of()));
+    return fitIfAny(slates, parts, listener, earlier, log, from, to)
+        .orElseGet(
+            () -> new RankerParts(trainer(slates, listener).fit(earlier, log, from, to), Map.of()));
   }
 
   private Optional<RankerParts> fitIfAny(
       SlateKind slates,
       boolean parts,
+      TrainingListener listener,
       TwoTowerModel earlier,
       Dataset log,
       Instant from,
       Instant to) {
-    RankerTrainer trainer = trainer(slates);
+    RankerTrainer trainer = trainer(slates, listener);
     return parts
         ? trainer.fitParts(earlier, log, from, to)
         : trainer.fitIfAny(earlier, log, from, to).map(ranker -> new RankerParts(ranker, Map.of()));
   }
 
-  private RankerTrainer trainer(SlateKind slates) {
-    return new RankerTrainer(ranker.withSlates(slates), towers.threads());
+  private RankerTrainer trainer(SlateKind slates, TrainingListener listener) {
+    return new RankerTrainer(ranker.withSlates(slates), towers.threads())
+        .telling(listener::fittingRankers);
   }
 
   /**

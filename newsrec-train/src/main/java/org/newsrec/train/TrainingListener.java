@@ -86,6 +86,15 @@ public interface TrainingListener {
   default void epochDone(Epoch epoch) {}
 
   /**
+   * Called again and again while the rankers of a feed are fitted.
+   *
+   * @param stage what is going on, in a few words
+   * @param done how much of it is done
+   * @param total how much there is at most
+   */
+  default void fittingRankers(String stage, long done, long total) {}
+
+  /**
    * Called once when training is over.
    *
    * @param summary what was done

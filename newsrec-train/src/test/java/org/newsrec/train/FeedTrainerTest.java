@@ -1,12 +1,17 @@
 package org.newsrec.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.newsrec.data.EventType;
 import org.newsrec.data.Interaction;
 import org.newsrec.dataset.Dataset;
@@ -24,11 +29,18 @@ class FeedTrainerTest {
     Dataset log = Newsroom.generate(NewsroomSpec.ofInteractions(1_500));
     List<TrainingListener.Plan> plans = new ArrayList<>();
     List<TrainingListener.Summary> summaries = new ArrayList<>();
+    Set<String> stages = new LinkedHashSet<>();
     TrainingListener listener =
         new TrainingListener() {
           @Override
           public void started(Plan plan) {
             plans.add(plan);
+          }
+
+          @Override
+          public void fittingRankers(String stage, long done, long total) {
+            assertThat(done).isBetween(0L, total);
+            stages.add(stage);
           }
 
           @Override
@@ -39,6 +51,7 @@ class FeedTrainerTest {
     FeedModel model = new FeedTrainer(QUICK, RankerConfig.defaults()).train(log, listener);
     assertThat(model.ranker()).isPresent();
     assertThat(model.listRanker()).isPresent().isNotEqualTo(model.ranker());
+    assertThat(stages).startsWith("collecting lists", "trying trees");
     assertThat(plans).hasSize(2);
     assertThat(plans.get(0).validationExamples()).isPositive();
     assertThat(plans.get(1).validationExamples()).isZero();
@@ -49,6 +62,26 @@ class FeedTrainerTest {
     assertThat(again.towers().fingerprint()).isEqualTo(model.towers().fingerprint());
     assertThat(again.ranker()).isEqualTo(model.ranker());
     assertThat(again.listRanker()).isEqualTo(model.listRanker());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"collecting lists", "trying trees"})
+  void stopsWhenInterruptedWhileRankersAreFitted(String when) {
+    Dataset log = Newsroom.generate(NewsroomSpec.ofInteractions(1_500));
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void fittingRankers(String stage, long done, long total) {
+            if (stage.equals(when) && done == 3) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    assertThatExceptionOfType(TrainingInterruptedException.class)
+        .isThrownBy(() -> new FeedTrainer(QUICK, RankerConfig.defaults()).train(log, listener))
+        .withMessageContaining("interrupted while " + when + ", after 4 of")
+        .withMessageContaining("no model was made");
+    assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
   }
 
   @Test

@@ -25,8 +25,15 @@ final class BoostedFit {
   private final BoostingConfig config;
   private final long seed;
   private final WorkerPool pool;
+  private final RankerListener listener;
 
-  BoostedFit(RankingRows rows, BoostingConfig config, long seed, WorkerPool pool) {
+  BoostedFit(
+      RankingRows rows,
+      BoostingConfig config,
+      long seed,
+      WorkerPool pool,
+      RankerListener listener) {
+    this.listener = listener;
     this.rows = rows;
     this.config = config;
     this.seed = seed;
@@ -111,6 +118,6 @@ final class BoostedFit {
     for (int row = 0; row < scores.length; row++) {
       scores[row] = start.score(rows, row);
     }
-    return new Booster(binned, own, scores, together, seed, pool);
+    return new Booster(binned, own, scores, together, seed, pool, listener);
   }
 }

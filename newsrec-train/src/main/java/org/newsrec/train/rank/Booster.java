@@ -22,6 +22,7 @@ final class Booster {
   private final TreeGrower grower;
   private final RandomStream random;
   private final WorkerPool pool;
+  private final RankerListener listener;
   private final double[] scores;
   private final double[] slopes;
   private final double[] bends;
@@ -36,10 +37,12 @@ final class Booster {
       double[] start,
       boolean[][] together,
       long seed,
-      WorkerPool pool) {
+      WorkerPool pool,
+      RankerListener listener) {
     this.rows = rows;
     this.config = config;
     this.pool = pool;
+    this.listener = listener;
     grower = new TreeGrower(rows, config, together, pool);
     random = new RandomStream(seed);
     scores = start;
@@ -62,6 +65,7 @@ final class Booster {
     double least = sum(losses);
     int best = 0;
     while (trees.size() < Math.min(config.trees(), best + config.patience())) {
+      FitProgress.tell(listener, "trying trees", trees.size(), config.trees());
       Tree tree = add(trees.size(), to, rows.rows());
       if (tree == null) {
         break;
@@ -82,6 +86,7 @@ final class Booster {
   List<Tree> fit() {
     List<Tree> trees = new ArrayList<>();
     while (trees.size() < config.trees()) {
+      FitProgress.tell(listener, "growing trees", trees.size(), config.trees());
       Tree tree = add(trees.size(), rows.slates(), rows.rows());
       if (tree == null) {
         break;

@@ -58,6 +58,7 @@ public final class RankerTrainer {
   private final RankerConfig config;
   private final int threads;
   private final Supplier<List<ReadModel>> models;
+  private final RankerListener listener;
 
   /**
    * Makes a trainer that works in the caller's thread.
@@ -91,12 +92,30 @@ public final class RankerTrainer {
    * @throws IllegalArgumentException if there would be no thread
    */
   public RankerTrainer(RankerConfig config, int threads, Supplier<List<ReadModel>> models) {
+    this(config, threads, models, RankerListener.NONE);
+  }
+
+  private RankerTrainer(
+      RankerConfig config, int threads, Supplier<List<ReadModel>> models, RankerListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
     this.config = Objects.requireNonNull(config, "config");
     this.models = Objects.requireNonNull(models, "models");
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads + "; it has to be 1 or more");
     }
     this.threads = threads;
+  }
+
+  /**
+   * Returns a trainer that does the same and tells how far it is. When its thread is interrupted,
+   * it ends with a {@link java.util.concurrent.CancellationException}, as every trainer of rankers
+   * does; no ranker is made, and the thread stays interrupted.
+   *
+   * @param told hears of progress
+   * @return the trainer
+   */
+  public RankerTrainer telling(RankerListener told) {
+    return new RankerTrainer(config, threads, models, told);
   }
 
   /**
@@ -252,6 +271,7 @@ public final class RankerTrainer {
         new SignalExtractor(live, intake.models(), Set.copyOf(rows.signals()));
     RerankInputs inputs = new RerankInputs(towers, known, live);
     for (int i = 0; i < slates.size(); i++) {
+      FitProgress.tell(listener, "collecting lists", i, slates.size());
       Instant at = Instant.ofEpochMilli(slates.at(i));
       horizon.advanceTo(at);
       timeline.advanceTo(at, intake);
@@ -280,7 +300,8 @@ public final class RankerTrainer {
     if (boosted) {
       try (WorkerPool pool = new WorkerPool(threads, "newsrec-ranker")) {
         BoostedFit.Fitted fitted =
-            new BoostedFit(rows, config.boosting(), config.seed(), pool).fit(linear, earlier);
+            new BoostedFit(rows, config.boosting(), config.seed(), pool, listener)
+                .fit(linear, earlier);
         ranker = fitted.ranker();
         trees = fitted.trees();
       }

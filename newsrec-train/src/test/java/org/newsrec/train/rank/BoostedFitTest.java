@@ -27,7 +27,7 @@ class BoostedFitTest {
     int earlier = Math.max(1, rows.slates() * 4 / 5);
     try (WorkerPool pool = new WorkerPool(threads, "test")) {
       LinearFit linear = new LinearFit(rows, RankerConfig.defaults(), config.trends(), earlier);
-      return new BoostedFit(rows, config, 1, pool).fit(linear, earlier);
+      return new BoostedFit(rows, config, 1, pool, RankerListener.NONE).fit(linear, earlier);
     }
   }
 
@@ -117,7 +117,8 @@ class BoostedFitTest {
 
   private static Booster.Stopped run(BinnedRows rows, int trees, WorkerPool pool) {
     BoostingConfig config = new BoostingConfig(trees, 60, 0.2, 1, 5, 16, 1, 0.7, 9, Map.of());
-    return new Booster(rows, config, new double[rows.rows()], null, 1, pool).stopEarly(100);
+    return new Booster(rows, config, new double[rows.rows()], null, 1, pool, RankerListener.NONE)
+        .stopEarly(100);
   }
 
   private static double loss(BinnedRows rows, int slate, List<Tree> trees) {
