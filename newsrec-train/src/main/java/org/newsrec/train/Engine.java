@@ -3,6 +3,9 @@ package org.newsrec.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.newsrec.feature.EncodedInput;
 import org.newsrec.feature.Field;
 import org.newsrec.feature.InputLayout;
@@ -35,7 +38,7 @@ final class Engine {
   private final double tableRate;
 
   /** A table and where its part of the input stands. */
-  private record PlacedTable(TableUpdate update, int offset) {}
+  private record PlacedTable(String name, TableUpdate update, int offset) {}
 
   /** What an engine is made with. */
   record Settings(
@@ -85,10 +88,12 @@ final class Engine {
     List<PlacedTable> tables = new ArrayList<>();
     int offset = input.denseSize() + extra;
     for (Field field : input.fields()) {
-      Matrix table = weights.get(TowerLayout.embedding(tower, field));
+      String name = TowerLayout.embedding(tower, field);
       tables.add(
           new PlacedTable(
-              new TableUpdate(table, settings.tables(), settings.maxGradientNorm()), offset));
+              name,
+              new TableUpdate(weights.get(name), settings.tables(), settings.maxGradientNorm()),
+              offset));
       offset += layout.dimension(field);
     }
     return tables;
@@ -148,15 +153,20 @@ final class Engine {
     return sum;
   }
 
-  /** Moves all weights by the gradients of the batch. */
-  void update(double learningRate) {
+  /**
+   * Moves all weights by the gradients of the batch.
+   *
+   * @return the length of the layers' gradients together, before they are shortened
+   */
+  double update(double learningRate) {
     int count = newsTables.size() + userTables.size();
+    double[] norm = new double[1];
     double tableStep = tableRate * learningRate;
     workers.run(
         count + 1,
         part -> {
           if (part == count) {
-            parameters.update(learningRate);
+            norm[0] = parameters.update(learningRate);
           } else if (part < newsTables.size()) {
             newsTables.get(part).update().plan(news.fields()[part]);
           } else {
@@ -173,6 +183,38 @@ final class Engine {
             table.update().apply(s, users.inputGradient(), table.offset(), tableStep);
           }
         });
+    return norm[0];
+  }
+
+  /** What the optimiser remembers of all tensors, by the tensor's name and its own. */
+  SortedMap<String, Matrix> optimiserState() {
+    SortedMap<String, Matrix> all = new TreeMap<>();
+    forEachUpdater(
+        (name, updater) ->
+            updater.state().forEach((part, matrix) -> all.put(name + "/" + part, matrix)));
+    return all;
+  }
+
+  /** Takes over what another engine's optimiser remembered. */
+  void restoreOptimiser(SortedMap<String, Matrix> all) {
+    forEachUpdater(
+        (name, updater) -> {
+          SortedMap<String, Matrix> own = new TreeMap<>();
+          String prefix = name + "/";
+          all.forEach(
+              (key, matrix) -> {
+                if (key.startsWith(prefix)) {
+                  own.put(key.substring(prefix.length()), matrix);
+                }
+              });
+          updater.restore(own);
+        });
+  }
+
+  private void forEachUpdater(BiConsumer<String, Optimiser.Updater> action) {
+    parameters.forEachUpdater(action);
+    newsTables.forEach(table -> action.accept(table.name(), table.update().updater()));
+    userTables.forEach(table -> action.accept(table.name(), table.update().updater()));
   }
 
   Parameters parameters() {

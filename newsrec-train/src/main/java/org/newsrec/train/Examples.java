@@ -15,6 +15,7 @@ final class Examples {
   private int[] reader;
   private int[] news;
   private long[] time;
+  private long[] receivedAt;
   private float[] strength;
   private float[] dwell;
 
@@ -52,6 +53,7 @@ final class Examples {
     reader = new int[capacity];
     news = new int[capacity];
     time = new long[capacity];
+    receivedAt = new long[capacity];
     strength = new float[capacity];
     dwell = new float[capacity];
   }
@@ -67,6 +69,7 @@ final class Examples {
     double positive = 0;
     double negative = 0;
     long first = Long.MAX_VALUE;
+    long received = Long.MAX_VALUE;
     float seconds = Float.NaN;
     for (int k = from; k < to; k++) {
       int event = (int) keys[k];
@@ -75,6 +78,7 @@ final class Examples {
       negative = Math.min(negative, value);
       if (value > 0) {
         first = Math.min(first, events.timestamp(event));
+        received = Math.min(received, events.receivedAt(event));
       }
       if (!Float.isNaN(events.dwell(event))) {
         seconds = events.dwell(event) + (Float.isNaN(seconds) ? 0f : seconds);
@@ -84,10 +88,28 @@ final class Examples {
       reader[size] = who;
       news[size] = what;
       time[size] = first;
+      receivedAt[size] = received;
       strength[size] = (float) (positive + negative);
       dwell[size] = seconds;
       size++;
     }
+  }
+
+  /** Those whose first positive event was received at a time or later. */
+  Examples since(long millis) {
+    Examples later = new Examples(size);
+    for (int i = 0; i < size; i++) {
+      if (receivedAt[i] >= millis) {
+        later.reader[later.size] = reader[i];
+        later.news[later.size] = news[i];
+        later.time[later.size] = time[i];
+        later.receivedAt[later.size] = receivedAt[i];
+        later.strength[later.size] = strength[i];
+        later.dwell[later.size] = dwell[i];
+        later.size++;
+      }
+    }
+    return later;
   }
 
   int size() {

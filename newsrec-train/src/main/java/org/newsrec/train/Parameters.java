@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.newsrec.math.Matrix;
 import org.newsrec.train.optim.Optimiser;
 
@@ -29,7 +31,7 @@ final class Parameters {
    */
   Parameters(
       Map<String, Matrix> tensors,
-      java.util.function.Predicate<String> isTable,
+      Predicate<String> isTable,
       Optimiser decaying,
       Optimiser plain,
       double maxNorm) {
@@ -73,14 +75,25 @@ final class Parameters {
     return gradients.get(0);
   }
 
-  /** Moves all weights by the summed gradients. */
-  void update(double learningRate) {
+  /** The updater of each tensor. */
+  void forEachUpdater(BiConsumer<String, Optimiser.Updater> action) {
+    for (int i = 0; i < names.size(); i++) {
+      action.accept(names.get(i), updaters.get(i));
+    }
+  }
+
+  /**
+   * Moves all weights by the summed gradients.
+   *
+   * @return the length of all gradients together, before they are shortened
+   */
+  double update(double learningRate) {
     Map<String, Matrix> sum = sum();
+    double squares = 0;
+    for (String name : names) {
+      squares += Clipping.squares(sum.get(name).data());
+    }
     if (maxNorm > 0) {
-      double squares = 0;
-      for (String name : names) {
-        squares += Clipping.squares(sum.get(name).data());
-      }
       float factor = Clipping.factor(squares, maxNorm);
       names.forEach(name -> Clipping.shorten(sum.get(name).data(), factor));
     }
@@ -90,5 +103,6 @@ final class Parameters {
         updaters.get(i).update(row, gradient.data(), gradient.offset(row), learningRate);
       }
     }
+    return Math.sqrt(squares);
   }
 }

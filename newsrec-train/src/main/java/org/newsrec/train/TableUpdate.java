@@ -34,6 +34,10 @@ final class TableUpdate {
     Arrays.fill(placeOfBucket, -1);
   }
 
+  Optimiser.Updater updater() {
+    return updater;
+  }
+
   /** Finds which buckets the batch used, in the order of their first use, and by which rows. */
   void plan(FieldBatch batch) {
     int entries = batch.start(batch.rows());

@@ -164,6 +164,13 @@ public record TrainingConfig(
     return copy().instead("seed", value).build();
   }
 
+  /** Each setting as text, by name. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    copy().given.forEach((name, value) -> settings.put(name, value.toString()));
+    return settings;
+  }
+
   private Builder copy() {
     return new Builder()
         .tower(tower)

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.newsrec.feature.EncodedInput;
@@ -97,11 +99,12 @@ class GradientCheckTest {
         table -> {
           Matrix gradient = new Matrix(table.rows(), table.columns());
           tableGradients.put(table, gradient);
-          return (row, values, from, rate) ->
-              System.arraycopy(
-                  values, from, gradient.data(), gradient.offset(row), gradient.columns());
+          return (Forgetful)
+              (row, values, from, rate) ->
+                  System.arraycopy(
+                      values, from, gradient.data(), gradient.offset(row), gradient.columns());
         };
-    Optimiser still = matrix -> (row, values, from, rate) -> {};
+    Optimiser still = matrix -> (Forgetful) (row, values, from, rate) -> {};
     try (Workers workers = new Workers(1)) {
       Engine engine =
           new Engine(
@@ -215,5 +218,17 @@ class GradientCheckTest {
       batch.logQ[j] = -random.nextFloat();
     }
     return batch;
+  }
+
+  /** Remembers nothing from step to step. */
+  @FunctionalInterface
+  private interface Forgetful extends Optimiser.Updater {
+    @Override
+    default SortedMap<String, Matrix> state() {
+      return new TreeMap<>();
+    }
+
+    @Override
+    default void restore(SortedMap<String, Matrix> state) {}
   }
 }

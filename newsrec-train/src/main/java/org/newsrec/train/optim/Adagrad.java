@@ -1,5 +1,6 @@
 package org.newsrec.train.optim;
 
+import java.util.SortedMap;
 import org.newsrec.math.Matrix;
 
 /**
@@ -23,12 +24,26 @@ public record Adagrad(double epsilon, double weightDecay) implements Optimiser {
 
   @Override
   public Updater start(Matrix weights) {
-    float[] squares = new float[weights.data().length];
-    float small = (float) epsilon;
-    return (row, gradient, from, learningRate) -> {
+    return new Rows(this, weights);
+  }
+
+  private static final class Rows implements Updater {
+    private final Adagrad rule;
+    private final Matrix weights;
+    private final float[] squares;
+
+    Rows(Adagrad rule, Matrix weights) {
+      this.rule = rule;
+      this.weights = weights;
+      squares = new float[weights.data().length];
+    }
+
+    @Override
+    public void update(int row, float[] gradient, int from, double learningRate) {
       float[] w = weights.data();
       float rate = (float) learningRate;
-      float keep = (float) (1 - learningRate * weightDecay);
+      float small = (float) rule.epsilon;
+      float keep = (float) (1 - learningRate * rule.weightDecay);
       int start = weights.offset(row);
       for (int i = 0; i < weights.columns(); i++) {
         float g = gradient[from + i];
@@ -36,6 +51,16 @@ public record Adagrad(double epsilon, double weightDecay) implements Optimiser {
         squares[start + i] = sum;
         w[start + i] = keep * w[start + i] - rate * g / ((float) Math.sqrt(sum) + small);
       }
-    };
+    }
+
+    @Override
+    public SortedMap<String, Matrix> state() {
+      return Moments.of(weights, "squares", squares);
+    }
+
+    @Override
+    public void restore(SortedMap<String, Matrix> state) {
+      Moments.copy(state, weights, "squares", squares);
+    }
   }
 }

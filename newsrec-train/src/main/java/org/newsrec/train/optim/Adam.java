@@ -1,5 +1,6 @@
 package org.newsrec.train.optim;
 
+import java.util.SortedMap;
 import org.newsrec.math.Matrix;
 
 /**
@@ -87,6 +88,21 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
         float move = rate * m / ((float) Math.sqrt(v * scale) + epsilon);
         w[start + i] = keep * w[start + i] - move;
       }
+    }
+
+    @Override
+    public SortedMap<String, Matrix> state() {
+      SortedMap<String, Matrix> state = Moments.of(weights, "mean", mean);
+      state.putAll(Moments.of(weights, "square", square));
+      state.put("steps", Moments.counts(steps));
+      return state;
+    }
+
+    @Override
+    public void restore(SortedMap<String, Matrix> state) {
+      Moments.copy(state, weights, "mean", mean);
+      Moments.copy(state, weights, "square", square);
+      Moments.copyCounts(state, "steps", steps);
     }
 
     /** A power by squaring. */

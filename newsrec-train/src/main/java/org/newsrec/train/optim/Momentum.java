@@ -1,5 +1,6 @@
 package org.newsrec.train.optim;
 
+import java.util.SortedMap;
 import org.newsrec.math.Matrix;
 
 /**
@@ -22,17 +23,41 @@ public record Momentum(double momentum, double weightDecay) implements Optimiser
 
   @Override
   public Updater start(Matrix weights) {
-    float[] velocity = new float[weights.data().length];
-    float share = (float) momentum;
-    return (row, gradient, from, learningRate) -> {
+    return new Rows(this, weights);
+  }
+
+  private static final class Rows implements Updater {
+    private final Momentum rule;
+    private final Matrix weights;
+    private final float[] velocity;
+
+    Rows(Momentum rule, Matrix weights) {
+      this.rule = rule;
+      this.weights = weights;
+      velocity = new float[weights.data().length];
+    }
+
+    @Override
+    public void update(int row, float[] gradient, int from, double learningRate) {
       float[] w = weights.data();
+      float share = (float) rule.momentum;
       float rate = (float) learningRate;
-      float keep = (float) (1 - learningRate * weightDecay);
+      float keep = (float) (1 - learningRate * rule.weightDecay);
       int start = weights.offset(row);
       for (int i = 0; i < weights.columns(); i++) {
         velocity[start + i] = Math.fma(share, velocity[start + i], gradient[from + i]);
         w[start + i] = Math.fma(-rate, velocity[start + i], keep * w[start + i]);
       }
-    };
+    }
+
+    @Override
+    public SortedMap<String, Matrix> state() {
+      return Moments.of(weights, "velocity", velocity);
+    }
+
+    @Override
+    public void restore(SortedMap<String, Matrix> state) {
+      Moments.copy(state, weights, "velocity", velocity);
+    }
   }
 }

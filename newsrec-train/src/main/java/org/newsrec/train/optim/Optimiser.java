@@ -1,5 +1,6 @@
 package org.newsrec.train.optim;
 
+import java.util.SortedMap;
 import org.newsrec.math.Matrix;
 
 /**
@@ -33,5 +34,22 @@ public interface Optimiser {
      * @param learningRate the step's size, 0 or more
      */
     void update(int row, float[] gradient, int from, double learningRate);
+
+    /**
+     * Returns what is remembered of the tensor, for a checkpoint.
+     *
+     * @return matrices by name: the same names and shapes at any time; views that later steps may
+     *     change
+     */
+    SortedMap<String, Matrix> state();
+
+    /**
+     * Takes over what another updater of a tensor of the same shape remembered; steps then have the
+     * same bits as that one's.
+     *
+     * @param state from {@link #state()} of an updater of the same rule
+     * @throws IllegalArgumentException if a matrix is missing or has another shape
+     */
+    void restore(SortedMap<String, Matrix> state);
   }
 }
