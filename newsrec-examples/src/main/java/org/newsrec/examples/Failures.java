@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
+import org.newsrec.train.CheckpointException;
 import org.newsrec.train.TrainingDivergedException;
 import org.newsrec.train.TrainingInterruptedException;
 import picocli.CommandLine;
@@ -39,7 +40,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     PrintWriter err = command.getErr();
     boolean trace = command.getParseResult().hasMatchedOption("--stacktrace");
     if (isInterruption(e)) {
-      err.println("newsrec: stopped; nothing was saved");
+      boolean resumable =
+          e instanceof TrainingInterruptedException && message(e).contains("a checkpoint is in");
+      err.println(
+          resumable
+              ? "newsrec: stopped; no model was saved, but a checkpoint: go on with --resume"
+              : "newsrec: stopped; nothing was saved");
       return INTERRUPTED;
     }
     int code = isForTheUser(e) ? NOT_RIGHT : UNEXPECTED;
@@ -69,6 +75,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static boolean isForTheUser(Exception e) {
     return e instanceof IllegalArgumentException
         || e instanceof TrainingDivergedException
+        || e instanceof CheckpointException
         || cause(e) instanceof FileSystemException
         || cause(e) instanceof FileNotFoundException;
   }

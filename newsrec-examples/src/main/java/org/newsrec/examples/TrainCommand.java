@@ -26,6 +26,7 @@ final class TrainCommand implements Runnable {
   @Mixin private DataOptions data;
   @Mixin private SplitChoice split;
   @Mixin private TrainingChoice training;
+  @Mixin private CheckpointChoice checkpoints;
   @Mixin private JsonOption json;
   @Mixin private OutputOptions output;
 
@@ -48,6 +49,7 @@ final class TrainCommand implements Runnable {
           "--everything leaves no test; leave out --test, --split, --until and --holdout");
     }
     training.towers(); // complains before the data are read
+    checkpoints.check();
     Progress progress = output.progress();
     Dataset log = data.open(progress);
     Dataset learned = log;
@@ -60,7 +62,7 @@ final class TrainCommand implements Runnable {
     FeedModel model;
     TrainingFigures figures;
     try (TrainingProgress listener = new TrainingProgress(progress)) {
-      model = training.trainer().train(learned, listener);
+      model = checkpoints.train(training.trainer(), learned, listener);
       figures = listener.figures();
     }
     Map<String, Object> provenance =
@@ -72,6 +74,7 @@ final class TrainCommand implements Runnable {
             training.ranker(),
             figures);
     ModelFolder.save(folder, model, provenance);
+    checkpoints.discard();
     json.write(provenance);
     output.out().print(ModelText.saved(folder, model, learned, receivedBefore, figures));
   }

@@ -111,4 +111,44 @@ class TrainCommandTest {
       assertThat(Thread.interrupted()).isTrue();
     }
   }
+
+  /** Stopped in the first step, then gone on with, on another number of threads. */
+  @Test
+  void goesOnFromACheckpoint() throws IOException {
+    String checkpoint = folder.resolve("checkpoint").toString();
+    train(CommandRun.DATA, "whole", "--threads", "1").succeeded();
+    Thread.currentThread().interrupt();
+    CommandRun stopped = train(CommandRun.DATA, "model", "--checkpoint", checkpoint);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stopped.code()).isEqualTo(130);
+    assertThat(stopped.err()).contains("go on with --resume");
+    assertThat(train(CommandRun.DATA, "model", "--checkpoint", checkpoint).refusal())
+        .contains("there is the checkpoint of a training in " + checkpoint);
+    assertThat(
+            train(CommandRun.DATA, "model", "--checkpoint", checkpoint, "--resume", "--seed", "3")
+                .refusal())
+        .contains("seed was 1 and is 3");
+    train(
+            CommandRun.DATA,
+            "model",
+            "--checkpoint",
+            checkpoint,
+            "--checkpoint-every",
+            "2",
+            "--resume",
+            "--threads",
+            "2")
+        .succeeded();
+    assertThat(Path.of(checkpoint)).doesNotExist();
+    List<Path> whole = parts("whole");
+    for (Path part : parts("model")) {
+      assertThat(part).hasSameBinaryContentAs(whole.get(parts("model").indexOf(part)));
+    }
+  }
+
+  @Test
+  void refusesToGoOnFromNowhere() {
+    assertThat(train(CommandRun.DATA, "model", "--resume").refusal())
+        .contains("add --checkpoint DIR");
+  }
 }

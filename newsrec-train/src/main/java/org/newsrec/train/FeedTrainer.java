@@ -1,5 +1,6 @@
 package org.newsrec.train;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -42,6 +43,8 @@ import org.newsrec.train.rank.SlateKind;
  */
 public final class FeedTrainer {
   private static final int FOLDS = 4;
+  private static final String TRIAL = "trial";
+  private static final String WHOLE = "whole";
 
   private final TrainingConfig towers;
   private final RankerConfig ranker;
@@ -107,7 +110,38 @@ public final class FeedTrainer {
    * @throws TrainingInterruptedException if the thread is interrupted
    */
   public FeedModel train(Dataset log, TrainingListener listener) {
-    return train(log, listener, false).model();
+    return train(log, listener, Optional.empty(), false).model();
+  }
+
+  /**
+   * Trains, and can go on after a crash. Each of the two trainings of the towers has a folder of
+   * its own within that of the checkpoints; rankers are fitted anew.
+   *
+   * @param log the log; all of it may be learned from
+   * @param listener hears how far each of the two trainings of the towers is
+   * @param checkpoints where and how often everything is written down; it stays there until {@link
+   *     #discard}
+   * @return towers and rankers, the same bit for bit as without a break
+   * @throws IllegalArgumentException if there is too little to learn from; the message says of what
+   * @throws TrainingInterruptedException if the thread is interrupted
+   * @throws CheckpointException as {@link TwoTowerTrainer#train(Dataset, TrainingListener,
+   *     CheckpointOptions)} does
+   */
+  public FeedModel train(Dataset log, TrainingListener listener, CheckpointOptions checkpoints) {
+    return train(log, listener, Optional.of(checkpoints), false).model();
+  }
+
+  /**
+   * Deletes the checkpoints of a training, once its model is safe elsewhere; files of others stay.
+   *
+   * @param checkpoints as they were given to {@link #train(Dataset, TrainingListener,
+   *     CheckpointOptions)}
+   * @throws IOException if a file cannot be deleted
+   */
+  public static void discard(CheckpointOptions checkpoints) throws IOException {
+    checkpoints.below(TRIAL).discard();
+    checkpoints.below(WHOLE).discard();
+    checkpoints.discard();
   }
 
   /**
@@ -120,31 +154,51 @@ public final class FeedTrainer {
    * @throws TrainingInterruptedException if the thread is interrupted
    */
   public FeedParts trainParts(Dataset log, TrainingListener listener) {
-    return train(log, listener, true);
+    return train(log, listener, Optional.empty(), true);
   }
 
-  private FeedParts train(Dataset log, TrainingListener listener, boolean parts) {
+  private FeedParts train(
+      Dataset log,
+      TrainingListener listener,
+      Optional<CheckpointOptions> checkpoints,
+      boolean parts) {
     try {
-      return trained(log, listener, parts);
+      return trained(log, listener, checkpoints, parts);
     } catch (CancellationException e) {
       throw new TrainingInterruptedException(
           "the rankers' fitting was stopped: " + e.getMessage() + "; no model was made");
     }
   }
 
-  private FeedParts trained(Dataset log, TrainingListener listener, boolean parts) {
+  private static TwoTowerModel towers(
+      TrainingConfig config,
+      Dataset log,
+      TrainingListener listener,
+      Optional<CheckpointOptions> checkpoints,
+      String name) {
+    TwoTowerTrainer trainer = new TwoTowerTrainer(config);
+    return checkpoints.isPresent()
+        ? trainer.train(log, listener, checkpoints.get().below(name))
+        : trainer.train(log, listener);
+  }
+
+  private FeedParts trained(
+      Dataset log,
+      TrainingListener listener,
+      Optional<CheckpointOptions> checkpoints,
+      boolean parts) {
     BestEpoch best = new BestEpoch(listener);
     Optional<RankerParts> lists = Optional.empty();
     Optional<RankerParts> candidates;
     if (log.temporal()) {
       Instant from = Instant.ofEpochMilli(start(log));
-      TwoTowerModel earlier = new TwoTowerTrainer(towers).train(log.before(from), best);
+      TwoTowerModel earlier = towers(towers, log.before(from), best, checkpoints, TRIAL);
       Instant to = log.end().plusMillis(1);
       candidates = Optional.of(fit(SlateKind.LIVE, parts, listener, earlier, log, from, to));
       lists = fitIfAny(SlateKind.SHOWN, parts, listener, earlier, log, from, to);
     } else if (log.impressionLog().size() > 0) {
       Split split = Splits.articleFolds(log, FOLDS, towers.seed()).get(0);
-      TwoTowerModel earlier = new TwoTowerTrainer(towers).train(split.train(), best);
+      TwoTowerModel earlier = towers(towers, split.train(), best, checkpoints, TRIAL);
       candidates =
           Optional.of(
               fit(
@@ -156,11 +210,11 @@ public final class FeedTrainer {
                   split.cutoff(),
                   split.until()));
     } else {
-      TwoTowerModel alone = new TwoTowerTrainer(towers).train(log, listener);
+      TwoTowerModel alone = towers(towers, log, listener, checkpoints, WHOLE);
       return new FeedParts(new FeedModel(alone, Optional.empty()), Map.of());
     }
     TrainingConfig whole = towers.onEverything(best.epoch);
-    return joined(new TwoTowerTrainer(whole).train(log, listener), candidates, lists);
+    return joined(towers(whole, log, listener, checkpoints, WHOLE), candidates, lists);
   }
 
   private static FeedParts joined(
