@@ -5,6 +5,7 @@ import java.util.Map;
 import org.newsrec.data.EventStrengths;
 import org.newsrec.feature.FeatureOptions;
 import org.newsrec.tower.TowerConfig;
+import org.newsrec.train.sampling.HardRanks;
 
 /**
  * How two towers are trained. Immutable.
@@ -48,6 +49,9 @@ import org.newsrec.tower.TowerConfig;
  * @param schedule how the learning rates change on the way
  * @param maxGradientNorm the gradients of all layers together, and of each row of a table by
  *     itself, are scaled down to this length where they are longer; 0 for as long as they are
+ * @param hardShare share of negatives that the towers themselves, as they are at that step, rank
+ *     high for the reader among what was live; 0 or more. Costs a second forward pass
+ * @param hardRanks which ranks those are
  */
 public record TrainingConfig(
     TowerConfig tower,
@@ -78,7 +82,9 @@ public record TrainingConfig(
     int threads,
     ExampleWeights weights,
     LearningSchedule schedule,
-    double maxGradientNorm) {
+    double maxGradientNorm,
+    double hardShare,
+    HardRanks hardRanks) {
 
   /**
    * Checks the settings.
@@ -114,15 +120,17 @@ public record TrainingConfig(
     requireGiven("weights", weights);
     requireGiven("schedule", schedule);
     requireRange("maxGradientNorm", maxGradientNorm, 0, 1e6);
+    requireRange("hardShare", hardShare, 0, 1e6);
+    requireGiven("hardRanks", hardRanks);
     if (negatives == 0 && loss != LossKind.IN_BATCH_SOFTMAX) {
       throw new IllegalArgumentException(
           "negatives is 0 with the loss " + loss + "; only IN_BATCH_SOFTMAX does without them");
     }
-    if (negatives > 0 && uniformShare + popularShare + shownShare == 0) {
+    if (negatives > 0 && uniformShare + popularShare + shownShare + hardShare == 0) {
       throw new IllegalArgumentException(
           negatives
-              + " negatives with shares of 0; give uniformShare, popularShare or shownShare a"
-              + " value");
+              + " negatives with shares of 0; give uniformShare, popularShare, shownShare or"
+              + " hardShare a value");
     }
   }
 
@@ -201,7 +209,9 @@ public record TrainingConfig(
         .threads(threads)
         .weights(weights)
         .schedule(schedule)
-        .maxGradientNorm(maxGradientNorm);
+        .maxGradientNorm(maxGradientNorm)
+        .hardShare(hardShare)
+        .hardRanks(hardRanks);
   }
 
   /**
@@ -547,6 +557,26 @@ public record TrainingConfig(
     }
 
     /**
+     * Sets the share of negatives that the towers rank high; 0 unless set.
+     *
+     * @param value 0 or more
+     * @return this
+     */
+    public Builder hardShare(double value) {
+      return set("hardShare", value);
+    }
+
+    /**
+     * Sets which ranks those are; {@link HardRanks#defaults()} unless set.
+     *
+     * @param value the ranks
+     * @return this
+     */
+    public Builder hardRanks(HardRanks value) {
+      return set("hardRanks", value);
+    }
+
+    /**
      * Makes the configuration.
      *
      * @return the configuration
@@ -583,7 +613,9 @@ public record TrainingConfig(
           whole("threads", 1),
           get("weights", ExampleWeights.class, ExampleWeights.equal()),
           get("schedule", LearningSchedule.class, LearningSchedule.constant()),
-          number("maxGradientNorm", 0));
+          number("maxGradientNorm", 0),
+          number("hardShare", 0),
+          get("hardRanks", HardRanks.class, HardRanks.defaults()));
     }
   }
 }

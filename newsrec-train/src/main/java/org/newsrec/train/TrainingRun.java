@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.feature.EncodedInput;
 import org.newsrec.math.Elementary;
 import org.newsrec.math.Matrix;
 import org.newsrec.math.RandomStream;
 import org.newsrec.tower.TowerLayout;
+import org.newsrec.train.sampling.HardNegatives;
 import org.newsrec.train.sampling.LiveArticles;
 import org.newsrec.train.sampling.NegativeMix;
 import org.newsrec.train.sampling.NegativeSampler;
@@ -33,6 +35,7 @@ final class TrainingRun {
   private final int[] training;
   private final Validation validation;
   private final float[] logShare;
+  private final Optional<HardMining> mining;
 
   TrainingRun(
       TrainingConfig config,
@@ -81,7 +84,16 @@ final class TrainingRun {
     batch = new Batch(log.newsCount());
     LiveArticles live = LiveArticles.of(log, config.popularityPower());
     ShownLists lists = new ShownLists(log.impressionLog(), log.readerCount());
-    BatchMaker.Negatives drawn = maker.drawing(trainingMix(live, lists, split.heldOut()));
+    Optional<HardNegatives> hard =
+        config.negatives() > 0 && config.hardShare() > 0
+            ? Optional.of(
+                new HardNegatives(
+                    live, read, article -> !split.heldOut().get(article), config.hardRanks()))
+            : Optional.empty();
+    mining =
+        hard.map(
+            sampler -> new HardMining(config, sampler, engine, maker, workers, log.newsCount()));
+    BatchMaker.Negatives drawn = maker.drawing(trainingMix(hard, live, lists, split.heldOut()));
     negatives =
         config.loss() == LossKind.LIST_SOFTMAX
             ? maker.shownOr(lists, article -> !split.heldOut().get(article), read, drawn)
@@ -103,10 +115,16 @@ final class TrainingRun {
         config.maxGradientNorm());
   }
 
-  private NegativeMix trainingMix(LiveArticles live, ShownLists lists, BitSet heldOut) {
+  private NegativeMix trainingMix(
+      Optional<HardNegatives> hard, LiveArticles live, ShownLists lists, BitSet heldOut) {
     boolean shown = log.impressionLog().size() > 0;
     List<NegativeSampler> samplers = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
+    hard.ifPresent(
+        sampler -> {
+          samplers.add(sampler);
+          shares.add(config.hardShare());
+        });
     if (shown && config.shownShare() > 0) {
       samplers.add(lists.sampler());
       shares.add(config.shownShare());
@@ -115,9 +133,11 @@ final class TrainingRun {
       samplers.add(live.popular());
       shares.add(config.popularShare());
     }
-    if (config.uniformShare() > 0 || samplers.isEmpty()) {
+    // The last one stands in where another has nothing to give, so a hard one cannot be alone.
+    int others = samplers.size() - (hard.isPresent() ? 1 : 0);
+    if (config.uniformShare() > 0 || others == 0) {
       samplers.add(live.uniform());
-      shares.add(config.uniformShare() > 0 ? config.uniformShare() : 1);
+      shares.add(samplers.size() > 1 ? config.uniformShare() : Math.max(1, config.uniformShare()));
     }
     samplers.replaceAll(sampler -> sampler.only(article -> !heldOut.get(article)));
     return new NegativeMix(
@@ -168,7 +188,8 @@ final class TrainingRun {
 
   /** Trains the weights in place and leaves the best ones. */
   void train(RandomStream random, TrainingListener listener, Checkpoints checkpoints) {
-    TrainingStep step = new TrainingStep(config, engine, maker, batch, negatives, read, logShare);
+    TrainingStep step =
+        new TrainingStep(config, engine, maker, batch, negatives, read, logShare, mining);
     new TrainingLoop(config, weights, training, engine, step, validation)
         .run(random, listener, checkpoints);
   }
@@ -176,14 +197,10 @@ final class TrainingRun {
   /** Axes of the articles' vectors. */
   double[][] principalAxes() {
     int dimension = config.tower().dimension();
+    Matrix matrix = ArticleVectors.of(engine, batch, log.newsCount(), dimension);
     List<float[]> vectors = new ArrayList<>();
-    for (int from = 0; from < log.newsCount(); from += 512) {
-      int count = Math.min(512, log.newsCount() - from);
-      batch.startArticles(from, count);
-      engine.forwardNews(batch);
-      for (int row = 0; row < count; row++) {
-        vectors.add(engine.news().vectors().row(row));
-      }
+    for (int row = 0; row < matrix.rows(); row++) {
+      vectors.add(matrix.row(row));
     }
     return PrincipalAxes.of(vectors, dimension);
   }

@@ -1,5 +1,6 @@
 package org.newsrec.train;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import org.newsrec.math.Matrix;
 import org.newsrec.math.RandomStream;
@@ -15,6 +16,7 @@ final class TrainingStep {
   private final BatchMaker.Negatives negatives;
   private final ReadArticles read;
   private final float[] logShare;
+  private final Optional<HardMining> hard;
 
   TrainingStep(
       TrainingConfig config,
@@ -23,7 +25,8 @@ final class TrainingStep {
       Batch batch,
       BatchMaker.Negatives negatives,
       ReadArticles read,
-      float[] logShare) {
+      float[] logShare,
+      Optional<HardMining> hard) {
     this.config = config;
     this.engine = engine;
     this.maker = maker;
@@ -31,6 +34,7 @@ final class TrainingStep {
     this.negatives = negatives;
     this.read = read;
     this.logShare = logShare;
+    this.hard = hard;
   }
 
   /**
@@ -42,10 +46,14 @@ final class TrainingStep {
   record Outcome(double loss, double gradientNorm) {}
 
   /** Adds what steps remember from one to the next, for a checkpoint. */
-  void save(SortedMap<String, SortedMap<String, Matrix>> groups) {}
+  void save(SortedMap<String, SortedMap<String, Matrix>> groups) {
+    hard.ifPresent(mining -> mining.save(groups));
+  }
 
   /** Takes over what the steps before a checkpoint remembered. */
-  void restore(Checkpoints.Snapshot snapshot) {}
+  void restore(Checkpoints.Snapshot snapshot) {
+    hard.ifPresent(mining -> mining.restore(snapshot));
+  }
 
   /**
    * Takes a step.
@@ -58,6 +66,7 @@ final class TrainingStep {
    * @param random a stream for this step
    */
   Outcome take(long number, int[] order, int from, int count, double rate, RandomStream random) {
+    hard.ifPresent(mining -> mining.prepare(number, order, from, count));
     maker.fill(order, from, count, config.negatives(), negatives, random.split(0), batch);
     for (int j = 0; j < batch.columns.length; j++) {
       batch.logQ[j] = logShare[batch.article[batch.columns[j]]];

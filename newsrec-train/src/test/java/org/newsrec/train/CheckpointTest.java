@@ -25,6 +25,7 @@ import org.newsrec.feature.FeatureOptions;
 import org.newsrec.store.StateStore;
 import org.newsrec.tower.TowerConfig;
 import org.newsrec.tower.TwoTowerModel;
+import org.newsrec.train.sampling.HardRanks;
 
 /** A training that was killed and goes on gives the model of one that was not, bit for bit. */
 class CheckpointTest {
@@ -54,6 +55,8 @@ class CheckpointTest {
         .batchSize(64)
         .epochs(5)
         .patience(1)
+        .hardShare(rule == OptimiserKind.ADAGRAD ? 1 : 0)
+        .hardRanks(new HardRanks(2, 20, 7))
         .seed(seed)
         .threads(threads)
         .build();

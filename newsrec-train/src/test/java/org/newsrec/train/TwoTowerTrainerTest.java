@@ -24,6 +24,7 @@ import org.newsrec.tower.HistoryPooling;
 import org.newsrec.tower.HistorySource;
 import org.newsrec.tower.TowerConfig;
 import org.newsrec.tower.TwoTowerModel;
+import org.newsrec.train.sampling.HardRanks;
 
 class TwoTowerTrainerTest {
   private static final Dataset LOG = Newsroom.generate(NewsroomSpec.ofInteractions(1_500));
@@ -106,13 +107,34 @@ class TwoTowerTrainerTest {
             quick(),
             quick().weights(new ExampleWeights(false, 15, 0)),
             quick().schedule(new LearningSchedule(LearningSchedule.Shape.COSINE, 0.1, 0.1)),
-            quick().maxGradientNorm(1e-3))) {
+            quick().maxGradientNorm(1e-3),
+            quick().hardShare(2).hardRanks(new HardRanks(2, 30, 3)),
+            quick().hardShare(2).hardRanks(new HardRanks(2, 30, 1_000)))) {
       TrainingConfig config = builder.epochs(1).validationShare(0).build();
       fingerprints.add(new TwoTowerTrainer(config).train(LOG).fingerprint());
       assertThat(config.withSeed(5).withSeed(config.seed())).isEqualTo(config);
       assertThat(config.onEverything(3).epochs()).isEqualTo(3);
     }
     assertThat(fingerprints).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void givesTheSameBitsOnAnyNumberOfThreadsWithHardNegatives() {
+    List<String> fingerprints = new ArrayList<>();
+    for (int threads = 1; threads <= 3; threads++) {
+      TrainingConfig config =
+          quick()
+              .epochs(1)
+              .hardShare(1)
+              .uniformShare(0)
+              .popularShare(0)
+              .shownShare(0)
+              .hardRanks(new HardRanks(3, 40, 5))
+              .threads(threads)
+              .build();
+      fingerprints.add(new TwoTowerTrainer(config).train(LOG).fingerprint());
+    }
+    assertThat(fingerprints).hasSize(3).containsOnly(fingerprints.get(0));
   }
 
   /** The coordinates of the articles' vectors are sorted by how much they differ. */

@@ -239,4 +239,14 @@ public final class LiveArticles {
   public int[] at(long time) {
     return live[bucketOf(time)].clone();
   }
+
+  /** As {@link #at}, but this object's own array: not to be changed. */
+  int[] bucketAt(long time) {
+    return live[bucketOf(time)];
+  }
+
+  /** Whether an article was known at a time. */
+  boolean knownAt(int article, long time) {
+    return known[article] <= time;
+  }
 }

@@ -5,7 +5,7 @@ import org.newsrec.math.RandomStream;
 
 /**
  * Draws articles that were there when a reader read another one. Immutable and safe for use by any
- * number of threads.
+ * number of threads, unless an implementation says otherwise.
  */
 @FunctionalInterface
 public interface NegativeSampler {
