@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   static final int UNEXPECTED = 1;
   static final int NOT_RIGHT = 2;
+  static final int NOT_PUBLISHED = 3;
   static final int INTERRUPTED = 130;
 
   @Override

@@ -13,8 +13,9 @@ import org.newsrec.dataset.Split;
 import org.newsrec.store.FeedModel;
 import org.newsrec.store.ModelStore;
 
-/** A stored model, and what its provenance says of the data it was trained on. */
-record ModelFolder(Path folder, FeedModel model, Optional<Training> training) {
+/** A stored model, and what its provenance says of the data and settings it was trained with. */
+record ModelFolder(
+    Path folder, FeedModel model, Optional<Training> training, Optional<JsonNode> configuration) {
   private static final String PROVENANCE = "provenance.json";
 
   /**
@@ -26,12 +27,15 @@ record ModelFolder(Path folder, FeedModel model, Optional<Training> training) {
     try {
       FeedModel model = ModelStore.load(folder);
       Path provenance = folder.resolve(PROVENANCE);
+      if (!Files.exists(provenance)) {
+        return new ModelFolder(folder, model, Optional.empty(), Optional.empty());
+      }
+      JsonNode told = Json.mapper().readTree(Files.readAllBytes(provenance));
       return new ModelFolder(
           folder,
           model,
-          Files.exists(provenance)
-              ? training(Json.mapper().readTree(Files.readAllBytes(provenance)))
-              : Optional.empty());
+          training(told),
+          Optional.of(told.path("configuration")).filter(JsonNode::isObject));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

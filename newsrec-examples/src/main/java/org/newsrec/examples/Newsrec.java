@@ -21,12 +21,14 @@ import picocli.CommandLine.Command;
       "newsrec COMMAND --help lists a command's options.",
       "",
       "Exit codes: 0 done; 1 something unexpected went wrong; 2 an option or the data is not right,"
-          + " the message says what to do; 130 stopped with Ctrl-C."
+          + " the message says what to do; 3 nightly found nothing that may replace the model; 130"
+          + " stopped with Ctrl-C."
     },
     subcommands = {
       QuickstartCommand.class,
       InspectCommand.class,
       TrainCommand.class,
+      NightlyCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
       RecommendCommand.class

@@ -1,7 +1,9 @@
 package org.newsrec.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.newsrec.train.FeedTrainer;
 import org.newsrec.train.TrainingConfig;
 import org.newsrec.train.rank.RankerConfig;
@@ -61,7 +63,16 @@ final class TrainingChoice {
     return towers;
   }
 
-  private TrainingConfig readTowers() {
+  /** The same, with other settings in place of the defaults where no file is given. */
+  TrainingConfig towersLike(Optional<JsonNode> settings) {
+    return config != null || settings.isEmpty()
+        ? towers()
+        : Overrides.of(settings.get(), "the configuration in provenance.json")
+            .and(own())
+            .over(TrainingConfig.defaults());
+  }
+
+  private ObjectNode own() {
     ObjectNode own = Json.mapper().createObjectNode();
     own.put("seed", seed);
     own.put(
@@ -69,10 +80,14 @@ final class TrainingChoice {
         threads != null
             ? threads
             : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    return own;
+  }
+
+  private TrainingConfig readTowers() {
     Overrides given =
         config == null
             ? Overrides.of(Json.mapper().createObjectNode(), "the options")
             : Overrides.read(config);
-    return given.and(own).over(TrainingConfig.defaults());
+    return given.and(own()).over(TrainingConfig.defaults());
   }
 }

@@ -24,6 +24,13 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     this.progress = progress;
   }
 
+  /** For a training that has no trial before it. */
+  static TrainingProgress withoutTrial(Progress progress) {
+    TrainingProgress listener = new TrainingProgress(progress);
+    listener.trainings = 1;
+    return listener;
+  }
+
   @Override
   public void started(Plan planned) {
     close();

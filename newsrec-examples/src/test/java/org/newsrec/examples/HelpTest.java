@@ -21,14 +21,15 @@ class HelpTest {
   @Test
   void listsTheCommands() {
     CommandRun run = CommandRun.of("--help").succeeded();
-    assertThat(commands()).hasSize(6);
+    assertThat(commands()).hasSize(7);
     assertThat(run.out()).contains(commands().keySet());
     assertThat(run.out()).contains("Exit codes");
     assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "inspect", "train", "evaluate", "recommend"})
+  @ValueSource(
+      strings = {"quickstart", "inspect", "train", "nightly", "evaluate", "compare", "recommend"})
   void describesEveryOption(String command) {
     CommandRun run = CommandRun.of(command, "--help").succeeded();
     for (OptionSpec option : commands().get(command).getCommandSpec().options()) {

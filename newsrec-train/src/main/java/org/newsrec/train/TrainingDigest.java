@@ -137,7 +137,7 @@ record TrainingDigest(SortedMap<String, String> settings, String data, String st
         float[] weights = input.weights(field);
         number(ids.length);
         for (int i = 0; i < ids.length; i++) {
-          number((long) ids[i] << 32 | Float.floatToIntBits(weights[i]) & 0xffffffffL);
+          number((long) ids[i] << 32 | (Float.floatToIntBits(weights[i]) & 0xffffffffL));
         }
       }
     }
