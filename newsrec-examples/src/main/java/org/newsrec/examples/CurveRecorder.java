@@ -1,7 +1,9 @@
 package org.newsrec.examples;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.newsrec.examples.report.LearningCurve;
 import org.newsrec.train.TrainingListener;
@@ -9,13 +11,20 @@ import org.newsrec.train.TrainingListener;
 /** Keeps what each training said after its epochs, and passes everything on. */
 final class CurveRecorder implements TrainingListener {
   private final TrainingListener next;
+  private final String first;
   private final List<LearningCurve> curves = new ArrayList<>();
   private final List<LearningCurve.Epoch> epochs = new ArrayList<>();
   private int examples;
   private OptionalDouble before = OptionalDouble.empty();
 
   CurveRecorder(TrainingListener next) {
+    this(next, "trial training");
+  }
+
+  /** With another name for the first training. */
+  CurveRecorder(TrainingListener next, String first) {
     this.next = next;
+    this.first = first;
   }
 
   @Override
@@ -44,9 +53,35 @@ final class CurveRecorder implements TrainingListener {
 
   @Override
   public void finished(Summary summary) {
-    String name = curves.isEmpty() ? "trial training" : "training";
+    String name = curves.isEmpty() ? first : "training";
     curves.add(new LearningCurve(name, examples, before, epochs));
     next.finished(summary);
+  }
+
+  /** The same with names, for JSON. */
+  List<Map<String, Object>> toList() {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (LearningCurve curve : curves) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("name", curve.name());
+      one.put("examples", curve.examples());
+      one.put("validationBefore", number(curve.before()));
+      List<Map<String, Object>> points = new ArrayList<>();
+      for (LearningCurve.Epoch epoch : curve.epochs()) {
+        Map<String, Object> point = new LinkedHashMap<>();
+        point.put("epoch", epoch.epoch());
+        point.put("loss", epoch.loss());
+        point.put("validationAuc", number(epoch.validation()));
+        points.add(point);
+      }
+      one.put("epochs", points);
+      list.add(one);
+    }
+    return list;
+  }
+
+  private static Double number(OptionalDouble value) {
+    return value.isPresent() ? (Double) value.getAsDouble() : null;
   }
 
   /** The trainings that came to their end, in order. */

@@ -87,14 +87,16 @@ final class NightlyCommand implements Callable<Integer> {
     incumbent.requireUnseen(divided);
     TwoTowerModel towers;
     TrainingFigures figures;
+    CurveRecorder curves;
     try (TrainingProgress listener = TrainingProgress.withoutTrial(progress)) {
+      curves = new CurveRecorder(listener, "training");
       towers =
           new TwoTowerTrainer(config)
               .continueFrom(
                   incumbent.model().towers(),
                   divided.train(),
                   Optional.of(from),
-                  listener,
+                  curves,
                   Optional.empty());
       figures = listener.figures();
     }
@@ -119,7 +121,9 @@ final class NightlyCommand implements Callable<Integer> {
               "fingerprint", incumbent.model().towers().fingerprint(), "since", from.toString()));
       provenance.put("rankers", "as in the model that is continued");
       provenance.put("release", Json.mapper().valueToTree(report.toMap()));
+      provenance.put("curves", curves.toList());
       ModelFolder.save(folder, candidate, provenance);
+      RunPicture.write(folder, curves.curves(), progress);
     }
     json.write(report.toMap());
     output.out().print(report.toText());

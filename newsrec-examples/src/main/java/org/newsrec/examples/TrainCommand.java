@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     description = {
       "Trains towers and ranker on what was received before the test (see --split), so that the"
           + " model can be measured honestly with evaluate --model; or on the whole log with"
-          + " --everything, for serving. Saves them with their provenance.",
+          + " --everything, for serving. Saves them with their provenance and a"
+          + " picture of the learning curve.",
       ""
     })
 final class TrainCommand implements Runnable {
@@ -61,8 +62,10 @@ final class TrainCommand implements Runnable {
     }
     FeedModel model;
     TrainingFigures figures;
+    CurveRecorder curves;
     try (TrainingProgress listener = new TrainingProgress(progress)) {
-      model = checkpoints.train(training.trainer(), learned, listener);
+      curves = new CurveRecorder(listener);
+      model = checkpoints.train(training.trainer(), learned, curves);
       figures = listener.figures();
     }
     Map<String, Object> provenance =
@@ -73,7 +76,9 @@ final class TrainCommand implements Runnable {
             training.towers(),
             training.ranker(),
             figures);
+    provenance.put("curves", curves.toList());
     ModelFolder.save(folder, model, provenance);
+    RunPicture.write(folder, curves.curves(), progress);
     checkpoints.discard();
     json.write(provenance);
     output.out().print(ModelText.saved(folder, model, learned, receivedBefore, figures));

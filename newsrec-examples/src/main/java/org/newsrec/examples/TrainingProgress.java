@@ -17,6 +17,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private Optional<TrainingFigures.Validation> validation = Optional.empty();
   private OptionalDouble loss = OptionalDouble.empty();
   private long begin;
+  private long before;
   private int trainings;
   private String fitting = "";
 
@@ -37,6 +38,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     fitting = "";
     plan = planned;
     begin = System.nanoTime();
+    before = -1;
     trainings++;
     loss = OptionalDouble.empty();
     task =
@@ -47,11 +49,15 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void stepDone(Step step) {
+    if (before < 0) {
+      // Examples that were seen before a break took none of this run's time.
+      before = (long) (step.epoch() - 1) * plan.examples() + (step.batch() == 1 ? 0 : done(step));
+    }
     task.at(step.examplesDone());
     task.note(
         String.format(
             Locale.ROOT,
-            "epoch %d/%d, loss %.4f, %s",
+            "epoch %d/%d, loss %.4f%s",
             step.epoch(),
             plan.epochs(),
             step.loss(),
@@ -64,7 +70,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     task.milestone(
         String.format(
             Locale.ROOT,
-            "epoch %d/%d, loss %.4f%s, %s",
+            "epoch %d/%d, loss %.4f%s%s",
             epoch.epoch(),
             plan.epochs(),
             epoch.loss(),
@@ -108,14 +114,22 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     return figures;
   }
 
+  private long done(Step step) {
+    return step.examplesDone() - (long) (step.epoch() - 1) * plan.examples();
+  }
+
   private static String auc(OptionalDouble auc) {
     return auc.isPresent()
         ? String.format(Locale.ROOT, ", validation AUC %.4f", auc.getAsDouble())
         : "";
   }
 
+  /** With the comma before it; nothing for epochs that were run before a break. */
   private String speed(long examples) {
+    if (before < 0) {
+      return "";
+    }
     double seconds = Math.max(1e-3, (System.nanoTime() - begin) / 1e9);
-    return String.format(Locale.ROOT, "%,.0f examples/s", examples / seconds);
+    return String.format(Locale.ROOT, ", %,.0f examples/s", (examples - before) / seconds);
   }
 }

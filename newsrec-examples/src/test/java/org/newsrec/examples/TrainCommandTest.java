@@ -3,11 +3,13 @@ package org.newsrec.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,10 @@ class TrainCommandTest {
 
   private List<Path> parts(String model) throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve(model))) {
-      return files.filter(file -> !file.endsWith("provenance.json")).sorted().toList();
+      return files
+          .filter(file -> !file.endsWith("provenance.json") && !file.endsWith(RunPicture.FILE))
+          .sorted()
+          .toList();
     }
   }
 
@@ -71,6 +76,10 @@ class TrainCommandTest {
     assertThat(provenance.at("/rankerConfiguration/negatives").asInt()).isPositive();
     assertThat(provenance.at("/training/validationAuc").asDouble()).isBetween(0.2, 1.0);
     assertThat(provenance.at("/training/examples").asInt()).isPositive();
+    assertThat(provenance.at("/curves/0/name").asText()).isEqualTo("trial training");
+    assertThat(provenance.at("/curves/1/epochs/0/loss").asDouble()).isPositive();
+    BufferedImage picture = ImageIO.read(folder.resolve("model").resolve(RunPicture.FILE).toFile());
+    assertThat(picture.getWidth()).isEqualTo(2 * 2 * 490);
     JsonNode trainedOn = provenance.at("/trainedOn");
     assertThat(trainedOn.at("/data").asText()).isEqualTo("csv:" + data);
     assertThat(trainedOn.at("/receivedBefore").asText()).isEqualTo("2025-01-08T00:00:00Z");
@@ -140,6 +149,8 @@ class TrainCommandTest {
             "2")
         .succeeded();
     assertThat(Path.of(checkpoint)).doesNotExist();
+    assertThat(CommandRun.json(folder.resolve("model/provenance.json")).get("curves"))
+        .isEqualTo(CommandRun.json(folder.resolve("whole/provenance.json")).get("curves"));
     List<Path> whole = parts("whole");
     for (Path part : parts("model")) {
       assertThat(part).hasSameBinaryContentAs(whole.get(parts("model").indexOf(part)));

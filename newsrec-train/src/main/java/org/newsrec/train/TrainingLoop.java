@@ -1,7 +1,6 @@
 package org.newsrec.train;
 
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.newsrec.math.Matrix;
@@ -52,7 +51,8 @@ final class TrainingLoop {
             kept == null ? 0 : validation.size(),
             batches,
             config.epochs(),
-            measured(at.start)));
+            TrainingPosition.measured(at.start)));
+    at.told.forEach(listener::epochDone);
     while (at.epochs < config.epochs() && at.epochs - at.bestEpoch < config.patience()) {
       epoch(random.split(at.epochs + 1L), listener, checkpoints);
       validate(listener);
@@ -61,7 +61,8 @@ final class TrainingLoop {
     if (kept != null) {
       WeightCopies.copy(kept, weights);
     }
-    listener.finished(new TrainingListener.Summary(at.epochs, at.bestEpoch, measured(at.best)));
+    listener.finished(
+        new TrainingListener.Summary(at.epochs, at.bestEpoch, TrainingPosition.measured(at.best)));
   }
 
   private void begin() {
@@ -148,10 +149,9 @@ final class TrainingLoop {
         WeightCopies.copy(weights, kept);
       }
     }
-    listener.epochDone(new TrainingListener.Epoch(at.epochs, loss, measured(result), better));
-  }
-
-  private static OptionalDouble measured(double value) {
-    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    TrainingListener.Epoch done =
+        new TrainingListener.Epoch(at.epochs, loss, TrainingPosition.measured(result), better);
+    at.told.add(done);
+    listener.epochDone(done);
   }
 }

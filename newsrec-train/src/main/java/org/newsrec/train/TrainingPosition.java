@@ -1,7 +1,10 @@
 package org.newsrec.train;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.newsrec.store.ModelFormatException;
 
 /**
@@ -27,6 +30,9 @@ final class TrainingPosition {
   /** The epoch that had it; 0 for before the first step. */
   int bestEpoch;
 
+  /** What was told of the epochs that are over. */
+  final List<TrainingListener.Epoch> told = new ArrayList<>();
+
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("epochs", epochs);
@@ -35,6 +41,17 @@ final class TrainingPosition {
     map.put("validationBefore", Double.isNaN(start) ? null : start);
     map.put("bestValidation", Double.isNaN(best) ? null : best);
     map.put("bestEpoch", bestEpoch);
+    List<Map<String, Object>> curve = new ArrayList<>();
+    for (TrainingListener.Epoch epoch : told) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("epoch", epoch.epoch());
+      one.put("loss", epoch.loss());
+      one.put(
+          "validation", epoch.validation().isPresent() ? epoch.validation().getAsDouble() : null);
+      one.put("best", epoch.best());
+      curve.add(one);
+    }
+    map.put("curve", curve);
     return map;
   }
 
@@ -46,7 +63,24 @@ final class TrainingPosition {
     position.start = number(map, "validationBefore");
     position.best = number(map, "bestValidation");
     position.bestEpoch = (int) number(map, "bestEpoch");
+    if (map.get("curve") instanceof List<?> curve) {
+      for (Object one : curve) {
+        if (one instanceof Map<?, ?> epoch) {
+          position.told.add(
+              new TrainingListener.Epoch(
+                  (int) number(epoch, "epoch"),
+                  number(epoch, "loss"),
+                  measured(number(epoch, "validation")),
+                  Boolean.TRUE.equals(epoch.get("best"))));
+        }
+      }
+    }
     return position;
+  }
+
+  /** A figure, empty for NaN. */
+  static OptionalDouble measured(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   private static double number(Map<?, ?> map, String name) {

@@ -86,7 +86,7 @@ public final class TwoTowerTrainer {
    *
    * @param log what to learn from: all of it may be looked at, so cut off what comes later; the
    *     latest part only decides when to stop, see {@link TrainingConfig#validationShare()}
-   * @param listener sees how it goes, from the checkpoint on if there is one
+   * @param listener sees how it goes; the epochs before a checkpoint are told of again
    * @param checkpoints where and how often everything is written down
    * @return the towers: the same, bit for bit, as without a break
    * @throws IllegalArgumentException if the log has no event of positive strength, or a file of the

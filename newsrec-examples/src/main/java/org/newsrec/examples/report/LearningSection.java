@@ -1,7 +1,10 @@
 package org.newsrec.examples.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -29,8 +32,11 @@ final class LearningSection {
     if (curves.isEmpty()) {
       return title + Html.note("The model was loaded, not trained: there is no learning curve.");
     }
-    String pictures =
-        chart("mean loss", LearningSection::loss) + chart("validation AUC", LearningSection::auc);
+    StringBuilder pictures = new StringBuilder();
+    charts()
+        .forEach(
+            (name, chart) ->
+                pictures.append(chart.picture("Towers: " + name + " by epoch").html()));
     StringBuilder said = new StringBuilder();
     for (LearningCurve curve : curves) {
       said.append(said.length() == 0 ? "" : "; ")
@@ -39,7 +45,35 @@ final class LearningSection {
           .append(Figures.count(curve.examples()))
           .append(" examples in an epoch");
     }
-    return title + Html.note(said + ".") + Html.element("div", "charts", pictures);
+    return title + Html.note(said + ".") + Html.element("div", "charts", pictures.toString());
+  }
+
+  /** A picture of all charts side by side; empty where there is nothing to draw. */
+  Optional<Picture> picture() {
+    Map<String, LineChart> charts = charts();
+    if (charts.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Picture.of(
+            WIDTH * charts.size(),
+            HEIGHT,
+            "Towers: " + String.join(", ", charts.keySet()) + " by epoch",
+            g -> {
+              for (LineChart chart : charts.values()) {
+                chart.draw(g);
+                g.translate(WIDTH, 0);
+              }
+            }));
+  }
+
+  private Map<String, LineChart> charts() {
+    Map<String, LineChart> charts = new LinkedHashMap<>();
+    if (!curves.isEmpty()) {
+      chart("mean loss", LearningSection::loss).ifPresent(c -> charts.put("mean loss", c));
+      chart("validation AUC", LearningSection::auc).ifPresent(c -> charts.put("validation AUC", c));
+    }
+    return charts;
   }
 
   private static Points loss(LearningCurve curve) {
@@ -71,11 +105,11 @@ final class LearningSection {
         x.stream().mapToDouble(v -> v).toArray(), y.stream().mapToDouble(v -> v).toArray());
   }
 
-  private String chart(String name, Function<LearningCurve, Points> part) {
+  private Optional<LineChart> chart(String name, Function<LearningCurve, Points> part) {
     List<Points> all = curves.stream().map(part).toList();
     double[] values = all.stream().flatMapToDouble(p -> DoubleStream.of(p.y())).toArray();
     if (values.length == 0) {
-      return "";
+      return Optional.empty();
     }
     double low = DoubleStream.of(values).min().orElseThrow();
     double high = DoubleStream.of(values).max().orElseThrow();
@@ -88,6 +122,6 @@ final class LearningSection {
         chart.line(label, LOOKS.get(i % LOOKS.size()), all.get(i).x(), all.get(i).y());
       }
     }
-    return chart.picture("Towers: " + name + " by epoch").html();
+    return Optional.of(chart);
   }
 }

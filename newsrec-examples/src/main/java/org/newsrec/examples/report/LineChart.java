@@ -1,6 +1,7 @@
 package org.newsrec.examples.report;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -123,15 +124,19 @@ final class LineChart {
   }
 
   Picture picture(String alt) {
-    return Picture.of(
-        chart.getWidth(),
-        chart.getHeight() + Legend.HEIGHT,
-        alt,
-        g -> {
-          Legend.draw(g, LEFT, legend);
-          g.translate(0, Legend.HEIGHT);
-          chart.paint(g, chart.getWidth(), chart.getHeight());
-        });
+    return Picture.of(chart.getWidth(), chart.getHeight() + Legend.HEIGHT, alt, this::draw);
+  }
+
+  /** Draws, and leaves the graphics as they are. */
+  void draw(Graphics2D graphics) {
+    Graphics2D g = (Graphics2D) graphics.create();
+    try {
+      Legend.draw(g, LEFT, legend);
+      g.translate(0, Legend.HEIGHT);
+      chart.paint(g, chart.getWidth(), chart.getHeight());
+    } finally {
+      g.dispose();
+    }
   }
 
   private LineChart styled(XYSeries series, Palette.Look look) {
