@@ -80,7 +80,11 @@ final class CompareCommand implements Runnable {
     TowerComparison comparison = new TowerComparison(numbers, mostQueries);
     Progress progress = output.progress();
     Dataset log = data.open(progress);
-    List<Split> slices = slices(log, split.splits(data, log, progress, training.seed()).get(0));
+    List<Split> slices =
+        slices(
+            log,
+            split.splits(data, log, progress, training.seed()).get(0),
+            training.seed() + seeds);
     TowerComparisonReport report;
     try (EvaluationProgress listener = new EvaluationProgress(progress)) {
       report = comparison.compare(slices, all, listener);
@@ -90,11 +94,10 @@ final class CompareCommand implements Runnable {
   }
 
   /** The end of the training; of a log without times, its training divided once more. */
-  private List<Split> slices(Dataset log, Split divided) {
+  static List<Split> slices(Dataset log, Split divided, long seed) {
     if (!divided.temporal()) {
       SplitOptions options = SplitOptions.defaults();
-      return Splits.of(
-          divided.train(), options.withFolds(options.folds(), training.seed() + seeds));
+      return Splits.of(divided.train(), options.withFolds(options.folds(), seed));
     }
     return List.of(
         Splits.validation(divided)
@@ -108,7 +111,7 @@ final class CompareCommand implements Runnable {
 
   private Map<String, TrainingConfig> all() {
     TrainingConfig base = training.towers();
-    JsonNode tree = ways == null ? standard() : Overrides.tree(ways);
+    JsonNode tree = ways == null ? resource("ways.json") : Overrides.tree(ways);
     String source = ways == null ? "the standard ways" : ways.toString();
     Overrides.of(tree, source);
     Map<String, TrainingConfig> all = new LinkedHashMap<>();
@@ -128,8 +131,8 @@ final class CompareCommand implements Runnable {
     return all;
   }
 
-  private static JsonNode standard() {
-    try (InputStream in = CompareCommand.class.getResourceAsStream("ways.json")) {
+  static JsonNode resource(String name) {
+    try (InputStream in = CompareCommand.class.getResourceAsStream(name)) {
       return Json.mapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

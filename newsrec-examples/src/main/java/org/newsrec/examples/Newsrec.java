@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       NightlyCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
+      SearchCommand.class,
       RecommendCommand.class
     })
 public final class Newsrec {

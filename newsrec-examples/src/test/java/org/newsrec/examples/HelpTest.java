@@ -21,7 +21,7 @@ class HelpTest {
   @Test
   void listsTheCommands() {
     CommandRun run = CommandRun.of("--help").succeeded();
-    assertThat(commands()).hasSize(7);
+    assertThat(commands()).hasSize(8);
     assertThat(run.out()).contains(commands().keySet());
     assertThat(run.out()).contains("Exit codes");
     assertThat(run.err()).isEmpty();
@@ -29,7 +29,16 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"quickstart", "inspect", "train", "nightly", "evaluate", "compare", "recommend"})
+      strings = {
+        "quickstart",
+        "inspect",
+        "train",
+        "nightly",
+        "evaluate",
+        "compare",
+        "search",
+        "recommend"
+      })
   void describesEveryOption(String command) {
     CommandRun run = CommandRun.of(command, "--help").succeeded();
     for (OptionSpec option : commands().get(command).getCommandSpec().options()) {
