@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.newsrec.math.Matrix;
+import org.newsrec.store.SafeTensors.Tensor;
 
 /*
  * A folder holds one state:
@@ -104,7 +105,7 @@ public final class StateStore {
 
   private record Contents(String format, int version, Map<String, Manifest.Entry> files) {}
 
-  /** Makes a store of files. */
+  /** Makes a store. */
   public StateStore() {
     this(AtomicFiles::write);
   }
@@ -141,13 +142,10 @@ public final class StateStore {
     removeOthers(folder, kept);
   }
 
-  private static SortedMap<String, SafeTensors.Tensor> tensors(Map<String, Matrix> matrices) {
-    SortedMap<String, SafeTensors.Tensor> tensors = new TreeMap<>();
+  private static SortedMap<String, Tensor> tensors(Map<String, Matrix> matrices) {
+    SortedMap<String, Tensor> tensors = new TreeMap<>();
     matrices.forEach(
-        (name, matrix) ->
-            tensors.put(
-                name,
-                new SafeTensors.Tensor(List.of(matrix.rows(), matrix.columns()), matrix.data())));
+        (name, m) -> tensors.put(name, new Tensor(List.of(m.rows(), m.columns()), m.data())));
     return tensors;
   }
 
@@ -189,7 +187,7 @@ public final class StateStore {
     return Optional.of(new State(groups, facts));
   }
 
-  private static Matrix matrix(String name, SafeTensors.Tensor tensor) {
+  private static Matrix matrix(String name, Tensor tensor) {
     if (tensor.shape().size() != 2) {
       throw new ModelFormatException(
           "tensor '" + name + "' has the shape " + tensor.shape() + "; it needs two extents");

@@ -213,7 +213,7 @@ public final class FeedTrainer {
       TwoTowerModel alone = towers(towers, log, listener, checkpoints, WHOLE);
       return new FeedParts(new FeedModel(alone, Optional.empty()), Map.of());
     }
-    TrainingConfig whole = towers.onEverything(best.epoch);
+    TrainingConfig whole = towers.onEverything(best.epoch());
     return joined(towers(whole, log, listener, checkpoints, WHOLE), candidates, lists);
   }
 
@@ -283,36 +283,5 @@ public final class FeedTrainer {
           "data set '" + log.name() + "' has no events; there is nothing to learn from");
     }
     return interactions.receivedAt((int) (interactions.size() * (1 - rankerShare)));
-  }
-
-  /** Remembers how many epochs were best, and passes everything on. */
-  private static final class BestEpoch implements TrainingListener {
-    private final TrainingListener listener;
-    private int epoch;
-
-    private BestEpoch(TrainingListener listener) {
-      this.listener = listener;
-    }
-
-    @Override
-    public void started(Plan plan) {
-      listener.started(plan);
-    }
-
-    @Override
-    public void stepDone(Step step) {
-      listener.stepDone(step);
-    }
-
-    @Override
-    public void epochDone(Epoch done) {
-      listener.epochDone(done);
-    }
-
-    @Override
-    public void finished(Summary summary) {
-      epoch = summary.bestEpoch();
-      listener.finished(summary);
-    }
   }
 }
