@@ -15,12 +15,18 @@ import org.newsrec.math.VectorBlock;
  * still takes the lane as live.
  */
 final class IndexBlock {
+  /** Early in 2020: an int reaches from 1952 to 2088. */
+  private static final double MIDDLE_OF_SECONDS = 1.58e9;
+
   private final VectorBlock vectors;
   private final ScanBounds bounds;
   private final IndexedNews[] articles = new IndexedNews[VectorBlock.LANES];
 
   /** The articles' own, beside each other: a search asks for many of them. */
   private final long[] sequences = new long[VectorBlock.LANES];
+
+  /** Seconds, rounded down, from which each counts as new. */
+  private final int[] since = new int[VectorBlock.LANES];
 
   /** 0 while the lane is live. */
   private final AtomicLongArray removed = new AtomicLongArray(VectorBlock.LANES);
@@ -49,11 +55,29 @@ final class IndexBlock {
     return sequences[lane];
   }
 
+  /**
+   * Seconds from some instant on, rounded down, since which an article counts as new; what would
+   * not fit counts as the nearest that does.
+   */
+  int since(int lane) {
+    return since[lane];
+  }
+
+  /** Seconds since 1970 on the scale of {@link #since}, as far as they fit. */
+  static int seconds(double epochSeconds) {
+    return (int) Math.floor(epochSeconds - MIDDLE_OF_SECONDS);
+  }
+
   void write(int lane, IndexedNews article, float[] vector) {
     vectors.set(lane, vector);
     bounds.set(lane, vector);
+    note(lane, article);
+  }
+
+  private void note(int lane, IndexedNews article) {
     articles[lane] = article;
     sequences[lane] = article.sequence();
+    since[lane] = seconds(article.since().getEpochSecond());
   }
 
   /** Writes neighbouring lanes. */
@@ -61,8 +85,7 @@ final class IndexBlock {
     vectors.set(firstLane, rows, count);
     for (int i = 0; i < count; i++) {
       bounds.set(firstLane + i, rows[i]);
-      articles[firstLane + i] = news[i];
-      sequences[firstLane + i] = news[i].sequence();
+      note(firstLane + i, news[i]);
     }
   }
 
