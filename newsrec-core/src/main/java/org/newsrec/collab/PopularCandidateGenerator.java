@@ -89,7 +89,7 @@ public final class PopularCandidateGenerator implements CandidateGenerator {
         return heap.isFull();
       }
       IndexedNews article = snapshot.get(walk.hashId()).orElse(null);
-      if (article != null && query.accepts(article.news())) {
+      if (article != null && query.accepts(article)) {
         double clicks = walk.clicks();
         if (clicks > 0) {
           heap.offer(article.news(), clicks, article.sequence());
@@ -106,7 +106,7 @@ public final class PopularCandidateGenerator implements CandidateGenerator {
     snapshot.forEach(
         article -> {
           double clicks = now.read(article.news().hashId()).clicks(0);
-          if (heap.wants(clicks, article.sequence()) && query.accepts(article.news())) {
+          if (heap.wants(clicks, article.sequence()) && query.accepts(article)) {
             heap.offer(article.news(), clicks, article.sequence());
           }
         });

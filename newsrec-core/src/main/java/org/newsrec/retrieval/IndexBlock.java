@@ -31,6 +31,9 @@ final class IndexBlock {
   /** 0 while the lane is live. */
   private final AtomicLongArray removed = new AtomicLongArray(VectorBlock.LANES);
 
+  /** Whether an article ever was in it that is not always available. */
+  private boolean anyBounded;
+
   /** Whether a lane was ever removed: seen by all whose version it was removed in. */
   private boolean anyRemoved;
 
@@ -77,6 +80,7 @@ final class IndexBlock {
   private void note(int lane, IndexedNews article) {
     articles[lane] = article;
     sequences[lane] = article.sequence();
+    anyBounded |= !article.availability().isAlways();
     since[lane] = seconds(article.since().getEpochSecond());
   }
 
@@ -87,6 +91,11 @@ final class IndexBlock {
       bounds.set(firstLane + i, rows[i]);
       note(firstLane + i, news[i]);
     }
+  }
+
+  /** Whether the articles' availability has to be looked at. */
+  boolean anyBounded() {
+    return anyBounded;
   }
 
   void remove(int lane, long version) {

@@ -61,7 +61,7 @@ public final class NewestCandidateGenerator implements CandidateGenerator {
 
   private static void offer(IndexedNews article, CandidateQuery query, CandidateHeap heap) {
     double score = seconds(article.since());
-    if (heap.wants(score, article.sequence()) && query.accepts(article.news())) {
+    if (heap.wants(score, article.sequence()) && query.accepts(article)) {
       heap.offer(article.news(), score, article.sequence());
     }
   }
