@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.newsrec.data.News;
+import org.newsrec.retrieval.Availability;
 import org.newsrec.retrieval.NewsIndex;
 import org.newsrec.tower.EmbeddedNews;
 import org.newsrec.tower.TowerModel;
@@ -42,12 +43,36 @@ public final class Catalogue {
   }
 
   /**
+   * Adds an article that is under embargo or expires, or puts it in the place of the one with the
+   * same hashId. It takes room in the catalogue until it is withdrawn.
+   *
+   * @param news the article
+   * @param availability at which instants requests may be answered with it
+   * @return whether it was not in the catalogue before
+   */
+  public boolean add(News news, Availability availability) {
+    return addAll(List.of(news), availability) == 1;
+  }
+
+  /**
    * Adds articles, all at once: a request sees either none of them or all.
    *
    * @param news articles, each hashId once
    * @return how many were not in the catalogue before
    */
   public int addAll(Collection<News> news) {
+    return addAll(news, Availability.always());
+  }
+
+  /**
+   * Adds articles, all at once, that are under embargo or expire.
+   *
+   * @param news articles, each hashId once
+   * @param availability at which instants requests may be answered with them; takes the place of an
+   *     earlier one
+   * @return how many were not in the catalogue before
+   */
+  public int addAll(Collection<News> news, Availability availability) {
     if (news.isEmpty()) {
       return 0;
     }
@@ -59,7 +84,7 @@ public final class Catalogue {
     }
     synchronized (writing) {
       known.live(embedded);
-      return index.addAll(articles, vectors, model.fingerprint(), clock.instant());
+      return index.addAll(articles, vectors, model.fingerprint(), clock.instant(), availability);
     }
   }
 
@@ -101,7 +126,7 @@ public final class Catalogue {
    * Tells whether an article is in the catalogue.
    *
    * @param hashId the article
-   * @return whether it may be recommended
+   * @return whether it is, be it {@linkplain Availability available} now or not
    */
   public boolean contains(String hashId) {
     return index.contains(hashId);

@@ -214,7 +214,7 @@ public final class NewsRecommender implements AutoCloseable {
     for (String hashId : new LinkedHashSet<>(hashIds)) {
       snapshot
           .get(hashId)
-          .filter(article -> query.accepts(article.news()))
+          .filter(query::accepts)
           .ifPresent(
               article ->
                   given.add(

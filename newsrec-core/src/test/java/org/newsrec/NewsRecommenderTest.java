@@ -27,6 +27,7 @@ import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.LinearRanker.Term;
 import org.newsrec.rerank.RerankOptions;
 import org.newsrec.rerank.Signal;
+import org.newsrec.retrieval.Availability;
 
 class NewsRecommenderTest {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
@@ -114,6 +115,21 @@ class NewsRecommenderTest {
     assertThat(feed.catalogue().withdraw("late")).isTrue();
     assertThat(feed.catalogue().withdraw("late")).isFalse();
     assertThat(ask("d", 100)).doesNotContain("late");
+  }
+
+  @Test
+  void endsAnEmbargoAndLetsAnArticleExpireByTheClockAlone() {
+    fill();
+    Instant evening = clock.instant().plusSeconds(3600);
+    feed.catalogue().add(article("embargoed", "sport"), Availability.from(evening));
+    feed.catalogue().add(article("expiring", "sport"), Availability.until(evening));
+    assertThat(ask("d", 100)).contains("expiring").doesNotContain("embargoed").hasSize(13);
+    RecommendRequest list = RecommendRequest.forReader("d").limit(5).build();
+    assertThat(ids(feed.rank(list, List.of("embargoed", "expiring")))).containsExactly("expiring");
+    clock.tick(3_600_000);
+    assertThat(ask("d", 100)).contains("embargoed").doesNotContain("expiring").hasSize(13);
+    feed.catalogue().add(article("expiring", "sport"));
+    assertThat(ask("d", 100)).contains("expiring", "embargoed").hasSize(14);
   }
 
   @Test

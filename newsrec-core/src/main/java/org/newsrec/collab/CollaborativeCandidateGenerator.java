@@ -55,7 +55,7 @@ public final class CollaborativeCandidateGenerator implements CandidateGenerator
     snapshot.forEach(
         article -> {
           double score = scores.of(article.news().hashId());
-          if (heap.wants(score, article.sequence()) && query.accepts(article.news())) {
+          if (heap.wants(score, article.sequence()) && query.accepts(article)) {
             heap.offer(article.news(), score, article.sequence());
           }
         });

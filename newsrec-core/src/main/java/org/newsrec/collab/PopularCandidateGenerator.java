@@ -1,11 +1,11 @@
 package org.newsrec.collab;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.newsrec.live.ClickOrder;
+import org.newsrec.live.CountsNow;
 import org.newsrec.live.Decay;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.PopularityCounters;
@@ -14,6 +14,7 @@ import org.newsrec.retrieval.CandidateGenerator;
 import org.newsrec.retrieval.CandidateHeap;
 import org.newsrec.retrieval.CandidateQuery;
 import org.newsrec.retrieval.IndexSnapshot;
+import org.newsrec.retrieval.IndexedNews;
 import org.newsrec.retrieval.NewsIndex;
 
 /**
@@ -26,13 +27,16 @@ import org.newsrec.retrieval.NewsIndex;
  * event recorded, by more than {@link LiveOptions#grace()}, is refused.
  *
  * <p>Safe for any number of threads; see {@link CandidateGenerator}. Clicks recorded while a query
- * is answered may be in the scores of some articles and not of others; among several queries of one
- * call those with equal instants share their scores.
+ * is answered may be in the scores of some articles and not of others.
+ *
+ * <p>The order of the articles is kept from one query to the next, so that a query looks at about
+ * as many as it wants; where fewer than that have clicks, at all.
  */
 public final class PopularCandidateGenerator implements CandidateGenerator {
   private final NewsIndex index;
   private final PopularityCounters counters;
   private final Decay decay;
+  private final ClickOrder order;
 
   /**
    * Makes a generator.
@@ -47,6 +51,7 @@ public final class PopularCandidateGenerator implements CandidateGenerator {
     this.index = Objects.requireNonNull(index, "index");
     this.counters = Objects.requireNonNull(counters, "counters");
     this.decay = counters.decay(halfLife);
+    this.order = counters.order(halfLife);
   }
 
   @Override
@@ -56,45 +61,55 @@ public final class PopularCandidateGenerator implements CandidateGenerator {
 
   @Override
   public List<Candidate> generate(CandidateQuery query) {
-    return generateAll(List.of(query)).get(0);
+    return best(index.snapshot(), query);
   }
 
   @Override
   public List<List<Candidate>> generateAll(List<CandidateQuery> queries) {
     IndexSnapshot snapshot = index.snapshot();
-    Map<Instant, Scores> byInstant = new HashMap<>();
-    return queries.stream()
-        .map(
-            query ->
-                byInstant.computeIfAbsent(query.at(), at -> new Scores(snapshot, at)).best(query))
-        .toList();
+    return queries.stream().map(query -> best(snapshot, query)).toList();
   }
 
-  /** The scores of all live articles at one instant. */
-  private final class Scores {
-    private final IndexSnapshot snapshot;
-    private final double[] scores;
-
-    private Scores(IndexSnapshot snapshot, Instant at) {
-      this.snapshot = snapshot;
-      this.scores = new double[snapshot.size()];
-      int[] next = {0};
-      snapshot.forEach(
-          article ->
-              scores[next[0]++] = counters.read(article.news().hashId(), decay, at).clicks(0));
-    }
-
-    private List<Candidate> best(CandidateQuery query) {
+  private List<Candidate> best(IndexSnapshot snapshot, CandidateQuery query) {
+    Optional<ClickOrder.Walk> walk = order.walk(query.at());
+    if (walk.isPresent()) {
       CandidateHeap heap = new CandidateHeap(query.k());
-      int[] next = {0};
-      snapshot.forEach(
-          article -> {
-            double score = scores[next[0]++];
-            if (heap.wants(score, article.sequence()) && query.accepts(article.news())) {
-              heap.offer(article.news(), score, article.sequence());
-            }
-          });
-      return heap.best();
+      if (take(walk.get(), snapshot, query, heap)) {
+        return heap.best();
+      }
     }
+    return bestOfAll(snapshot, query);
+  }
+
+  /** Whether the best are all among the articles with clicks. */
+  private static boolean take(
+      ClickOrder.Walk walk, IndexSnapshot snapshot, CandidateQuery query, CandidateHeap heap) {
+    while (heap.wants(walk.mostToCome(), Long.MIN_VALUE)) {
+      if (!walk.next()) {
+        return heap.isFull();
+      }
+      IndexedNews article = snapshot.get(walk.hashId()).orElse(null);
+      if (article != null && query.accepts(article)) {
+        double clicks = walk.clicks();
+        if (clicks > 0) {
+          heap.offer(article.news(), clicks, article.sequence());
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Reads the counts of every article. */
+  private List<Candidate> bestOfAll(IndexSnapshot snapshot, CandidateQuery query) {
+    CountsNow now = counters.at(decay, query.at());
+    CandidateHeap heap = new CandidateHeap(query.k());
+    snapshot.forEach(
+        article -> {
+          double clicks = now.read(article.news().hashId()).clicks(0);
+          if (heap.wants(clicks, article.sequence()) && query.accepts(article)) {
+            heap.offer(article.news(), clicks, article.sequence());
+          }
+        });
+    return heap.best();
   }
 }

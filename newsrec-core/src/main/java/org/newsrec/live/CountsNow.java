@@ -2,6 +2,7 @@ package org.newsrec.live;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The counters at one instant: {@link PopularityCounters#at} makes it once for a request, and many
@@ -41,6 +42,21 @@ public final class CountsNow {
   public double hoursSinceFirst(String hashId) {
     ArticleCounts counts = byArticle.get(Objects.requireNonNull(hashId, "hashId"));
     return counts == null ? 0 : now.millisSinceFirst(counts) / MILLIS_PER_HOUR;
+  }
+
+  /** Calls an action for every article with counts, in no particular order. */
+  void forEach(Consumer<String> action) {
+    byArticle.keySet().forEach(action);
+  }
+
+  /** The instant, in milliseconds. */
+  long millis() {
+    return now.millis();
+  }
+
+  /** Number of the long bucket under way. */
+  long longBucket() {
+    return now.longBucket();
   }
 
   /**

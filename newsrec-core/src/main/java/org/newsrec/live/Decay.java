@@ -131,6 +131,14 @@ public final class Decay {
       }
     }
 
+    long millis() {
+      return at;
+    }
+
+    long longBucket() {
+      return Math.floorDiv(at, coarseMillis);
+    }
+
     long millisSinceFirst(ArticleCounts counts) {
       long from = Math.floorDiv(time.retainedFrom(at), coarseMillis);
       long first = counts.coarse.firstFrom(from);

@@ -5,23 +5,40 @@ import java.util.Arrays;
 import java.util.List;
 import org.newsrec.data.EventType;
 
-/** What is remembered of one reader, in packed columns and in the order of time. Immutable. */
+/**
+ * What is remembered of one reader, in packed columns and in the order of time: 12 bytes for each
+ * event, one more where there are several kinds, 4 more where there are 24 days between the first
+ * and the last. Immutable.
+ */
 final class Moments {
-  static final Moments NONE = new Moments(new String[0], new long[0], new EventType[0], new int[0]);
+  static final Moments NONE = new Moments(new String[0], new long[0], null, new int[0]);
 
   private final String[] hashIds;
+  private final long base;
+
+  /** Milliseconds since the base; null where they do not fit. */
+  private final int[] offsets;
+
+  /** Epoch milliseconds; null where offsets do. */
   private final long[] times;
 
   /** Null where articles were shown. */
-  private final EventType[] types;
+  private final Kinds kinds;
 
   private final int[] measures;
 
-  private Moments(String[] hashIds, long[] times, EventType[] types, int[] measures) {
+  private Moments(String[] hashIds, long[] times, Kinds kinds, int[] measures) {
+    int n = hashIds.length;
     this.hashIds = hashIds;
-    this.times = times;
-    this.types = types;
+    this.kinds = kinds;
     this.measures = measures;
+    base = n == 0 ? 0 : times[0];
+    boolean near = n == 0 || times[n - 1] - base <= Integer.MAX_VALUE;
+    this.times = near ? null : times;
+    offsets = near ? new int[n] : null;
+    for (int i = 0; near && i < n; i++) {
+      offsets[i] = (int) (times[i] - base);
+    }
   }
 
   private static Moments of(List<Moment> moments) {
@@ -32,22 +49,20 @@ final class Moments {
     boolean events = moments.get(0).type() != null;
     String[] hashIds = new String[n];
     long[] times = new long[n];
-    EventType[] types = events ? new EventType[n] : null;
+    EventType[] types = new EventType[n];
     int[] measures = new int[n];
     for (int i = 0; i < n; i++) {
       Moment moment = moments.get(i);
       hashIds[i] = moment.hashId();
       times[i] = moment.at();
-      if (events) {
-        types[i] = moment.type();
-      }
+      types[i] = moment.type();
       measures[i] = moment.measure();
     }
-    return new Moments(hashIds, times, types, measures);
+    return new Moments(hashIds, times, events ? Kinds.of(types) : null, measures);
   }
 
   int size() {
-    return times.length;
+    return hashIds.length;
   }
 
   String hashId(int i) {
@@ -55,11 +70,11 @@ final class Moments {
   }
 
   long at(int i) {
-    return times[i];
+    return times == null ? base + offsets[i] : times[i];
   }
 
   EventType type(int i) {
-    return types[i];
+    return kinds.get(i);
   }
 
   int measure(int i) {
@@ -67,16 +82,16 @@ final class Moments {
   }
 
   Moment get(int i) {
-    return new Moment(hashIds[i], times[i], types == null ? null : types[i], measures[i]);
+    return new Moment(hashIds[i], at(i), kinds == null ? null : kinds.get(i), measures[i]);
   }
 
   /** Index of the first moment at or after an instant. */
   int firstFrom(long millis) {
     int low = 0;
-    int high = times.length;
+    int high = size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (times[middle] < millis) {
+      if (at(middle) < millis) {
         low = middle + 1;
       } else {
         high = middle;
@@ -144,9 +159,26 @@ final class Moments {
     }
     return new Moments(
         Arrays.copyOfRange(hashIds, from, to),
-        Arrays.copyOfRange(times, from, to),
-        types == null ? null : Arrays.copyOfRange(types, from, to),
+        times(from, to, to - from),
+        kinds == null ? null : Kinds.of(types(from, to, to - from)),
         Arrays.copyOfRange(measures, from, to));
+  }
+
+  /** Times of some moments, with room for more behind. */
+  private long[] times(int from, int to, int room) {
+    long[] some = new long[room];
+    for (int i = from; i < to; i++) {
+      some[i - from] = at(i);
+    }
+    return some;
+  }
+
+  private EventType[] types(int from, int to, int room) {
+    EventType[] some = new EventType[room];
+    for (int i = from; i < to; i++) {
+      some[i - from] = kinds.get(i);
+    }
+    return some;
   }
 
   private Moments append(Moments tail) {
@@ -157,15 +189,15 @@ final class Moments {
     int m = tail.size();
     String[] h = Arrays.copyOf(hashIds, n + m);
     System.arraycopy(tail.hashIds, 0, h, n, m);
-    long[] t = Arrays.copyOf(times, n + m);
-    System.arraycopy(tail.times, 0, t, n, m);
+    long[] t = times(0, n, n + m);
+    System.arraycopy(tail.times(0, m, m), 0, t, n, m);
     int[] d = Arrays.copyOf(measures, n + m);
     System.arraycopy(tail.measures, 0, d, n, m);
-    if (types == null) {
+    if (kinds == null) {
       return new Moments(h, t, null, d);
     }
-    EventType[] y = Arrays.copyOf(types, n + m);
-    System.arraycopy(tail.types, 0, y, n, m);
-    return new Moments(h, t, y, d);
+    EventType[] y = types(0, n, n + m);
+    System.arraycopy(tail.types(0, m, m), 0, y, n, m);
+    return new Moments(h, t, Kinds.of(y), d);
   }
 }

@@ -32,6 +32,7 @@ public final class PopularityCounters {
   private final Timekeeper time;
   private final Map<String, ArticleCounts> byArticle = new ConcurrentHashMap<>();
   private final Map<Duration, Decay> decays = new ConcurrentHashMap<>();
+  private final ChangeLog changes = new ChangeLog();
   private volatile ArticleCounts total = ArticleCounts.none("");
 
   PopularityCounters(Timekeeper time) {
@@ -48,6 +49,17 @@ public final class PopularityCounters {
    */
   public Decay decay(Duration... halfLives) {
     return new Decay(List.of(halfLives), time);
+  }
+
+  /**
+   * Keeps articles in the order of their decayed clicks.
+   *
+   * @param halfLife age at which a click counts half, from a second to a hundred years
+   * @return an order of its own; it holds as many articles as have counts
+   * @throws IllegalArgumentException if the half-life is out of range
+   */
+  public ClickOrder order(Duration halfLife) {
+    return new ClickOrder(this, halfLife, time.fineMillis());
   }
 
   /**
@@ -184,6 +196,12 @@ public final class PopularityCounters {
       byArticle.put(after.hashId, after);
     }
     total = total.plus(time, at, tally);
+    changes.add(hashId);
+  }
+
+  /** Which articles' counts were changed lately. */
+  ChangeLog changes() {
+    return changes;
   }
 
   /** Lets go of what no longer counts; to be called by the thread that writes. */

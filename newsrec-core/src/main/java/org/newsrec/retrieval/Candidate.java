@@ -1,5 +1,6 @@
 package org.newsrec.retrieval;
 
+import java.util.Comparator;
 import java.util.Objects;
 import org.newsrec.data.News;
 
@@ -12,6 +13,12 @@ import org.newsrec.data.News;
  *     first
  */
 public record Candidate(News news, double score, long sequence) {
+  static final Comparator<Candidate> BEST_FIRST =
+      (a, b) -> {
+        int byScore = Double.compare(b.score, a.score);
+        return byScore != 0 ? byScore : Long.compare(a.sequence, b.sequence);
+      };
+
   /**
    * Checks the parts.
    *

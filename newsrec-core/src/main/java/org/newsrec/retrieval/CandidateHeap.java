@@ -1,9 +1,9 @@
 package org.newsrec.retrieval;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.newsrec.data.News;
 
 /**
@@ -12,13 +12,16 @@ import org.newsrec.data.News;
  * equals the lower sequence number. Not safe for use by several threads.
  */
 public final class CandidateHeap {
-  private static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingDouble(Candidate::score)
-          .reversed()
-          .thenComparingLong(Candidate::sequence);
+  private static final int FIRST_ROOM = 512;
 
   private final int k;
-  private final PriorityQueue<Candidate> kept = new PriorityQueue<>(BEST_FIRST.reversed());
+
+  /** A heap in three columns; the worst is at 0. */
+  private double[] scores;
+
+  private long[] sequences;
+  private News[] articles;
+  private int size;
 
   /**
    * Makes an empty heap.
@@ -31,6 +34,19 @@ public final class CandidateHeap {
       throw new IllegalArgumentException("k is " + k + "; it has to be 1 or more");
     }
     this.k = k;
+    int room = Math.min(k, FIRST_ROOM);
+    scores = new double[room];
+    sequences = new long[room];
+    articles = new News[room];
+  }
+
+  /**
+   * Tells whether as many are kept as there is room for.
+   *
+   * @return whether an article is only taken in place of another
+   */
+  public boolean isFull() {
+    return size == k;
   }
 
   /**
@@ -41,11 +57,15 @@ public final class CandidateHeap {
    * @return whether {@link #offer} would take it now; false if the score is NaN
    */
   public boolean wants(double score, long sequence) {
-    if (kept.size() < k) {
+    if (size < k) {
       return !Double.isNaN(score);
     }
-    Candidate worst = kept.element();
-    return score > worst.score() || (score == worst.score() && sequence < worst.sequence());
+    return score > scores[0] || (score == scores[0] && sequence < sequences[0]);
+  }
+
+  /** The least score that can still get in. */
+  double threshold() {
+    return size < k ? Double.NEGATIVE_INFINITY : scores[0];
   }
 
   /**
@@ -60,10 +80,59 @@ public final class CandidateHeap {
     if (!wants(score, sequence)) {
       return false;
     }
-    if (kept.size() == k) {
-      kept.remove();
+    if (size == k) {
+      sink(news, score + 0.0, sequence);
+    } else {
+      rise(news, score + 0.0, sequence);
     }
-    return kept.add(new Candidate(news, score + 0.0, sequence));
+    return true;
+  }
+
+  /** Adds an entry at the end and lets it rise past better ones. */
+  private void rise(News news, double score, long sequence) {
+    if (size == scores.length) {
+      int room = (int) Math.min(k, 2L * size);
+      scores = Arrays.copyOf(scores, room);
+      sequences = Arrays.copyOf(sequences, room);
+      articles = Arrays.copyOf(articles, room);
+    }
+    int at = size++;
+    while (at > 0 && isWorse(score, sequence, (at - 1) / 2)) {
+      move((at - 1) / 2, at);
+      at = (at - 1) / 2;
+    }
+    put(at, news, score, sequence);
+  }
+
+  /** Puts an entry in the place of the worst and lets it sink past worse ones. */
+  private void sink(News news, double score, long sequence) {
+    int at = 0;
+    while (2 * at + 1 < size) {
+      int child = 2 * at + 1;
+      if (child + 1 < size && isWorse(scores[child + 1], sequences[child + 1], child)) {
+        child++;
+      }
+      if (isWorse(score, sequence, child)) {
+        break;
+      }
+      move(child, at);
+      at = child;
+    }
+    put(at, news, score, sequence);
+  }
+
+  private boolean isWorse(double score, long sequence, int than) {
+    return score < scores[than] || (score == scores[than] && sequence > sequences[than]);
+  }
+
+  private void move(int from, int to) {
+    put(to, articles[from], scores[from], sequences[from]);
+  }
+
+  private void put(int at, News news, double score, long sequence) {
+    scores[at] = score;
+    sequences[at] = sequence;
+    articles[at] = news;
   }
 
   /**
@@ -72,8 +141,11 @@ public final class CandidateHeap {
    * @return at most K candidates, best first; not modifiable
    */
   public List<Candidate> best() {
-    List<Candidate> sorted = new ArrayList<>(kept);
-    sorted.sort(BEST_FIRST);
-    return List.copyOf(sorted);
+    List<Candidate> sorted = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      sorted.add(new Candidate(articles[i], scores[i], sequences[i]));
+    }
+    sorted.sort(Candidate.BEST_FIRST);
+    return Collections.unmodifiableList(sorted);
   }
 }

@@ -116,7 +116,18 @@ public final class CandidateQuery {
     return acceptsOfSubset(news) && (subset == null || subset.contains(news));
   }
 
-  /** What {@link #accepts} says about an article that is known to belong to the subset. */
+  /**
+   * Tells whether an article of the catalogue may be a candidate: it is neither under embargo nor
+   * expired at the query's instant, and {@linkplain #accepts(News) wanted}.
+   *
+   * @param article an article
+   * @return whether it may
+   */
+  public boolean accepts(IndexedNews article) {
+    return article.availability().contains(at) && accepts(article.news());
+  }
+
+  /** What {@link #accepts(News)} says about an article that is known to belong to the subset. */
   boolean acceptsOfSubset(News news) {
     return !exclude.contains(news.hashId()) && filter.test(news);
   }

@@ -15,6 +15,9 @@ import org.newsrec.math.VectorBlock;
  * still takes the lane as live.
  */
 final class IndexBlock {
+  /** Early in 2020: an int reaches from 1952 to 2088. */
+  private static final double MIDDLE_OF_SECONDS = 1.58e9;
+
   private final VectorBlock vectors;
   private final ScanBounds bounds;
   private final IndexedNews[] articles = new IndexedNews[VectorBlock.LANES];
@@ -22,8 +25,14 @@ final class IndexBlock {
   /** The articles' own, beside each other: a search asks for many of them. */
   private final long[] sequences = new long[VectorBlock.LANES];
 
+  /** Seconds, rounded down, from which each counts as new. */
+  private final int[] since = new int[VectorBlock.LANES];
+
   /** 0 while the lane is live. */
   private final AtomicLongArray removed = new AtomicLongArray(VectorBlock.LANES);
+
+  /** Whether an article ever was in it that is not always available. */
+  private boolean anyBounded;
 
   /** Whether a lane was ever removed: seen by all whose version it was removed in. */
   private boolean anyRemoved;
@@ -49,11 +58,30 @@ final class IndexBlock {
     return sequences[lane];
   }
 
+  /**
+   * Seconds from some instant on, rounded down, since which an article counts as new; what would
+   * not fit counts as the nearest that does.
+   */
+  int since(int lane) {
+    return since[lane];
+  }
+
+  /** Seconds since 1970 on the scale of {@link #since}, as far as they fit. */
+  static int seconds(double epochSeconds) {
+    return (int) Math.floor(epochSeconds - MIDDLE_OF_SECONDS);
+  }
+
   void write(int lane, IndexedNews article, float[] vector) {
     vectors.set(lane, vector);
     bounds.set(lane, vector);
+    note(lane, article);
+  }
+
+  private void note(int lane, IndexedNews article) {
     articles[lane] = article;
     sequences[lane] = article.sequence();
+    anyBounded |= !article.availability().isAlways();
+    since[lane] = seconds(article.since().getEpochSecond());
   }
 
   /** Writes neighbouring lanes. */
@@ -61,9 +89,13 @@ final class IndexBlock {
     vectors.set(firstLane, rows, count);
     for (int i = 0; i < count; i++) {
       bounds.set(firstLane + i, rows[i]);
-      articles[firstLane + i] = news[i];
-      sequences[firstLane + i] = news[i].sequence();
+      note(firstLane + i, news[i]);
     }
+  }
+
+  /** Whether the articles' availability has to be looked at. */
+  boolean anyBounded() {
+    return anyBounded;
   }
 
   void remove(int lane, long version) {

@@ -10,8 +10,9 @@ import org.newsrec.data.News;
  * @param news the article as last added
  * @param sequence its number in order of first add, from 0; an update keeps it
  * @param firstAdded the instant of its first add; an update keeps it
+ * @param availability when it may be recommended
  */
-public record IndexedNews(News news, long sequence, Instant firstAdded) {
+public record IndexedNews(News news, long sequence, Instant firstAdded, Availability availability) {
   /**
    * Checks the parts.
    *
@@ -20,6 +21,7 @@ public record IndexedNews(News news, long sequence, Instant firstAdded) {
   public IndexedNews {
     Objects.requireNonNull(news, "news");
     Objects.requireNonNull(firstAdded, "firstAdded");
+    Objects.requireNonNull(availability, "availability");
   }
 
   /**

@@ -45,14 +45,25 @@ public final class NewestCandidateGenerator implements CandidateGenerator {
 
   private static List<Candidate> generate(IndexSnapshot snapshot, CandidateQuery query) {
     CandidateHeap heap = new CandidateHeap(query.k());
-    snapshot.forEach(
-        article -> {
-          double score = seconds(article.since());
-          if (heap.wants(score, article.sequence()) && query.accepts(article.news())) {
-            heap.offer(article.news(), score, article.sequence());
-          }
-        });
+    int least = Integer.MIN_VALUE;
+    // The latest come first: most others then need not be looked at but for their seconds.
+    for (int b = snapshot.blockCount() - 1; b >= 0; b--) {
+      IndexBlock block = snapshot.block(b);
+      for (int lane = snapshot.lanesOf(b) - 1; lane >= 0; lane--) {
+        if (block.since(lane) >= least && block.isLive(lane, snapshot.version())) {
+          offer(block.article(lane), query, heap);
+          least = IndexBlock.seconds(heap.threshold());
+        }
+      }
+    }
     return heap.best();
+  }
+
+  private static void offer(IndexedNews article, CandidateQuery query, CandidateHeap heap) {
+    double score = seconds(article.since());
+    if (heap.wants(score, article.sequence()) && query.accepts(article)) {
+      heap.offer(article.news(), score, article.sequence());
+    }
   }
 
   private static double seconds(Instant instant) {

@@ -87,6 +87,21 @@ public final class NewsIndex {
   }
 
   /**
+   * Adds or updates several articles that are always available.
+   *
+   * @param news the articles
+   * @param vectors the unit vector of each; copied
+   * @param fingerprint names the model that made the vectors
+   * @param at when they are added
+   * @return how many were not live before
+   * @throws IllegalArgumentException as {@link #addAll(List, List, String, Instant, Availability)}
+   *     does
+   */
+  public int addAll(List<News> news, List<float[]> vectors, String fingerprint, Instant at) {
+    return addAll(news, vectors, fingerprint, at, Availability.always());
+  }
+
+  /**
    * Adds or updates several articles, which become visible at once. Where a hashId occurs twice,
    * the last one stays.
    *
@@ -94,12 +109,19 @@ public final class NewsIndex {
    * @param vectors the unit vector of each; copied
    * @param fingerprint names the model that made the vectors
    * @param at when they are added
+   * @param availability when they may be recommended; takes the place of an earlier one
    * @return how many were not live before
    * @throws IllegalArgumentException as {@link #add} does, or if there are not as many vectors as
    *     articles; the index is unchanged then
    */
-  public int addAll(List<News> news, List<float[]> vectors, String fingerprint, Instant at) {
+  public int addAll(
+      List<News> news,
+      List<float[]> vectors,
+      String fingerprint,
+      Instant at,
+      Availability availability) {
     Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(availability, "availability");
     requireModel(fingerprint);
     if (news.size() != vectors.size()) {
       throw new IllegalArgumentException(
@@ -113,7 +135,7 @@ public final class NewsIndex {
       Change change = new Change(current);
       try {
         for (int i = 0; i < news.size(); i++) {
-          change.add(news.get(i), vectors.get(i), at);
+          change.add(news.get(i), vectors.get(i), at, availability);
         }
       } finally {
         change.publish();
@@ -263,15 +285,15 @@ public final class NewsIndex {
     }
 
     /** Nothing has changed if this throws: what may fail for want of memory comes first. */
-    private void add(News news, float[] vector, Instant at) {
+    private void add(News news, float[] vector, Instant at, Availability availability) {
       String hashId = news.hashId();
       Place old = places.get(hashId);
       boolean update = old != null && isLive(old.position());
       IndexedNews before = update ? article(old.position()) : NewsIndex.this.withdrawn.get(hashId);
       IndexedNews article =
           before == null
-              ? new IndexedNews(news, nextSequence, at)
-              : new IndexedNews(news, before.sequence(), before.firstAdded());
+              ? new IndexedNews(news, nextSequence, at, availability)
+              : new IndexedNews(news, before.sequence(), before.firstAdded(), availability);
       Place place = new Place(lanes, old);
       append(article, vector);
       places.put(hashId, place);
@@ -306,7 +328,11 @@ public final class NewsIndex {
       String hashId = article.news().hashId();
       memory.put(
           hashId,
-          new IndexedNews(News.builder(hashId).build(), article.sequence(), article.firstAdded()));
+          new IndexedNews(
+              News.builder(hashId).build(),
+              article.sequence(),
+              article.firstAdded(),
+              Availability.always()));
     }
 
     private void append(IndexedNews article, float[] vector) {

@@ -53,6 +53,9 @@ final class Selection {
     if (!(score >= threshold()) || !lanes.isLive(lane, snapshot.version())) {
       return;
     }
+    if (lanes.anyBounded() && !lanes.article(lane).availability().contains(query.at())) {
+      return;
+    }
     if (query.acceptsAll() || query.acceptsOfSubset(lanes.article(lane).news())) {
       top.offer(score, lanes.sequence(lane), block * VectorBlock.LANES + lane);
     }

@@ -9,6 +9,10 @@ import static org.newsrec.retrieval.Catalogues.news;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.newsrec.data.EventType;
@@ -18,7 +22,10 @@ import org.newsrec.live.LiveState;
 import org.newsrec.retrieval.Candidate;
 import org.newsrec.retrieval.CandidateGenerator;
 import org.newsrec.retrieval.CandidateGeneratorContract;
+import org.newsrec.retrieval.CandidateHeap;
 import org.newsrec.retrieval.CandidateQuery;
+import org.newsrec.retrieval.IndexedNews;
+import org.newsrec.retrieval.NewsIndex;
 
 class PopularCandidateGeneratorTest extends CandidateGeneratorContract {
   private static final float[] VECTOR = {1, 0, 0, 0, 0, 0, 0, 0};
@@ -65,5 +72,39 @@ class PopularCandidateGeneratorTest extends CandidateGeneratorContract {
     live.advanceTo(NOW);
     CandidateQuery query = CandidateQuery.builder(NOW.minusSeconds(1), 9).build();
     assertThatThrownBy(() -> generator().generate(query)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Property(tries = 40)
+  void theOrderThatIsKeptGivesWhatCountingAllGives(@ForAll long seed) {
+    Random random = new Random(seed);
+    LiveState state = new LiveState(LiveOptions.defaults());
+    NewsIndex catalogue = new NewsIndex(VECTOR.length, MODEL);
+    int articles = 1 + random.nextInt(120);
+    for (int i = 0; i < articles; i++) {
+      catalogue.add(news("n" + i), VECTOR, MODEL, START);
+    }
+    PopularCandidateGenerator generator =
+        new PopularCandidateGenerator(catalogue, state.counters(), Duration.ofHours(1));
+    Instant now = START;
+    for (int round = 0; round < 20; round++) {
+      now = now.plusMillis(random.nextInt(3) == 0 ? random.nextInt(5_000_000) : 700);
+      for (int e = random.nextInt(60); e > 0; e--) {
+        String article = "n" + random.nextInt(articles * 2);
+        Instant at = now.minusSeconds(random.nextInt(4000));
+        state.record(new Interaction("r", article, Double.NaN, EventType.CLICK, at));
+      }
+      catalogue.withdraw("n" + random.nextInt(articles));
+      Set<String> exclude = Set.of("n" + random.nextInt(articles));
+      CandidateQuery query =
+          CandidateQuery.builder(now, 1 + random.nextInt(articles)).exclude(exclude).build();
+      CandidateHeap slow = new CandidateHeap(query.k());
+      for (IndexedNews article : catalogue.snapshot().articles()) {
+        double clicks = state.counters().clicks(article.news().hashId(), Duration.ofHours(1), now);
+        if (query.accepts(article.news())) {
+          slow.offer(article.news(), clicks, article.sequence());
+        }
+      }
+      assertThat(generator.generate(query)).isEqualTo(slow.best());
+    }
   }
 }

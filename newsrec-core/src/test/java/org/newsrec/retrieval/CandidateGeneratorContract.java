@@ -137,6 +137,44 @@ public abstract class CandidateGeneratorContract {
   }
 
   @Test
+  void anEmbargoEndsAndAnArticleExpiresAtTheInstantThatIsAskedFor() {
+    fill(700);
+    Instant later = NOW.plusMillis(1);
+    for (int i = 0; i < 700; i += 2) {
+      Availability availability =
+          switch (i % 8) {
+            case 0 -> Availability.from(later);
+            case 2 -> Availability.until(NOW);
+            case 4 -> Availability.from(NOW);
+            default -> Availability.until(later);
+          };
+      News article = index.get("n" + i).orElseThrow();
+      float[] vector = index.vector("n" + i).orElseThrow();
+      index.addAll(List.of(article), List.of(vector), MODEL, START, availability);
+    }
+    List<Candidate> now = generator().generate(query(700).build());
+    assertThat(hashIds(now))
+        .hasSize(700 - 88 - 88)
+        .noneMatch(id -> number(id) % 8 == 0 || number(id) % 8 == 2);
+    assertOrdered(now);
+    assertThat(hashIds(generator().generate(query(500).build())))
+        .hasSize(500)
+        .isSubsetOf(hashIds(now));
+    CandidateQuery afterwards =
+        CandidateQuery.builder(later, 700)
+            .recent(recent())
+            .userVector(direction(random, DIMENSION), MODEL)
+            .build();
+    List<Candidate> then = generator().generate(afterwards);
+    assertThat(hashIds(then)).noneMatch(id -> number(id) % 8 == 2 || number(id) % 8 == 6);
+    assertThat(then).hasSize(700 - 88 - 87);
+  }
+
+  private static int number(String hashId) {
+    return Integer.parseInt(hashId.substring(1));
+  }
+
+  @Test
   void theFilterIsAppliedInsideTheSearch() {
     fill(900);
     CandidateQuery open = query(900).build();

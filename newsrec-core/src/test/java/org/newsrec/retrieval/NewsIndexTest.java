@@ -61,7 +61,8 @@ class NewsIndexTest {
     News later = news("a").toBuilder().title("Corrected").build();
     assertThat(index.add(later, NORTH, MODEL, START.plusSeconds(60))).isFalse();
     assertThat(index.size()).isEqualTo(2);
-    assertThat(index.snapshot().get("a")).contains(new IndexedNews(later, 0, START));
+    assertThat(index.snapshot().get("a"))
+        .contains(new IndexedNews(later, 0, START, Availability.always()));
     assertThat(index.vector("a").orElseThrow()).containsExactly(NORTH);
   }
 
@@ -74,7 +75,8 @@ class NewsIndexTest {
     assertThat(index.contains("a")).isFalse();
     add("c", EAST);
     assertThat(index.add(news("a"), NORTH, MODEL, START.plusSeconds(60))).isTrue();
-    assertThat(index.snapshot().get("a")).contains(new IndexedNews(news("a"), 0, START));
+    assertThat(index.snapshot().get("a"))
+        .contains(new IndexedNews(news("a"), 0, START, Availability.always()));
     assertThat(index.snapshot().get("c").orElseThrow().sequence()).isEqualTo(2);
   }
 
@@ -198,8 +200,9 @@ class NewsIndexTest {
         IndexedNews first = ever.get(hashId);
         IndexedNews entry =
             first == null
-                ? new IndexedNews(article, ever.size(), now)
-                : new IndexedNews(article, first.sequence(), first.firstAdded());
+                ? new IndexedNews(article, ever.size(), now, Availability.always())
+                : new IndexedNews(
+                    article, first.sequence(), first.firstAdded(), Availability.always());
         ever.put(hashId, entry);
         live.put(hashId, entry);
         vectors.put(hashId, vector);

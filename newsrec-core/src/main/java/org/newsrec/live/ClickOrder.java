@@ -1,0 +1,248 @@
+package org.newsrec.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.newsrec.math.Elementary;
+
+/*
+ * Decay takes the same share from every click, so articles keep their order until something is counted. The counts know
+ * times by their buckets only: a click in a complete short bucket, or in a long one, decays like 2^(-t / halfLife); one
+ * in the bucket under way is taken to lie in the middle of the part that has passed, and so decays at half that speed
+ * until the bucket is complete. Its weight is then within 2^(±bucket / (2 · halfLife)) of what it would be at its true
+ * time, at any instant. So of two readings of the same counts, scaled to one instant, one is at most 2^(bucket / halfLife)
+ * times the other. Where a long bucket begins, clicks move from short buckets to long ones: the order is made anew.
+ */
+
+/**
+ * Articles in the order of their decayed clicks, kept from one request to the next: what changed
+ * since is put in its place, the others are not looked at again. Walking over the first ones takes
+ * time in proportion to their number, and not to that of all articles.
+ *
+ * <p>Thread safety: any number of threads may walk while one writes the counters, and none waits.
+ */
+public final class ClickOrder {
+  /** Changed articles that are read anew by every walk before they are put in order. */
+  private static final int LEAST_TO_MERGE = 32;
+
+  /** Of the half-life, the longest short bucket for which an order is of use. */
+  private static final int BUCKETS_PER_HALF_LIFE = 4;
+
+  private static final double ROUNDING = 1e-9;
+
+  private final PopularityCounters counters;
+  private final Decay decay;
+  private final double halfLifeMillis;
+  private final double slack;
+  private final boolean useful;
+  private volatile Kept kept;
+
+  ClickOrder(PopularityCounters counters, Duration halfLife, long bucketMillis) {
+    this.counters = counters;
+    decay = counters.decay(halfLife);
+    halfLifeMillis = halfLife.toMillis();
+    slack = Elementary.exp2(bucketMillis / halfLifeMillis) * (1 + ROUNDING);
+    useful = BUCKETS_PER_HALF_LIFE * bucketMillis <= halfLifeMillis;
+  }
+
+  /** An article and its clicks, at the instant of the order it is in. */
+  private record Entry(String hashId, double clicks) {
+    private static final Comparator<Entry> MOST_FIRST =
+        Comparator.comparingDouble(Entry::clicks).reversed();
+  }
+
+  /** All articles with clicks as of a number of changes, the most clicks first. Never changed. */
+  @SuppressWarnings("ArrayRecordComponent") // Never handed out.
+  private record Kept(
+      long longBucket, long instant, long changes, String[] hashIds, double[] clicks) {}
+
+  /**
+   * Walks over the articles with clicks at an instant.
+   *
+   * @param at the instant of asking
+   * @return a walk; empty where the half-life is too short, beside the short bucket, for an order
+   *     to last
+   * @throws IllegalStateException if the instant is before the latest advance by more than the
+   *     grace
+   */
+  public Optional<Walk> walk(Instant at) {
+    if (!useful) {
+      return Optional.empty();
+    }
+    CountsNow now = counters.at(decay, at);
+    Kept order = kept;
+    long changes = counters.changes().count();
+    Set<String> changed =
+        order == null || order.longBucket != now.longBucket() || changes < order.changes
+            ? null
+            : counters.changes().between(order.changes, changes);
+    if (changed == null) {
+      order = made(now, changes);
+      kept = order;
+      return Optional.of(new Walk(order, Set.of(), now));
+    }
+    int most = LEAST_TO_MERGE + (int) Math.sqrt(order.hashIds.length);
+    if (changed.size() > most) {
+      order = merged(order, changed, now, changes);
+      kept = order;
+      changed = Set.of();
+    }
+    return Optional.of(new Walk(order, changed, now));
+  }
+
+  Decay decay() {
+    return decay;
+  }
+
+  private static Kept made(CountsNow now, long changes) {
+    List<Entry> all = new ArrayList<>();
+    now.forEach(
+        hashId -> {
+          double clicks = now.read(hashId).clicks(0);
+          if (clicks > 0) {
+            all.add(new Entry(hashId, clicks));
+          }
+        });
+    all.sort(Entry.MOST_FIRST);
+    String[] hashIds = new String[all.size()];
+    double[] clicks = new double[all.size()];
+    for (int i = 0; i < hashIds.length; i++) {
+      hashIds[i] = all.get(i).hashId;
+      clicks[i] = all.get(i).clicks;
+    }
+    return new Kept(now.longBucket(), now.millis(), changes, hashIds, clicks);
+  }
+
+  private Kept merged(Kept before, Set<String> changed, CountsNow now, long changes) {
+    double toItsInstant = 1 / since(before, now);
+    List<Entry> fresh = new ArrayList<>();
+    for (String hashId : changed) {
+      double clicks = now.read(hashId).clicks(0) * toItsInstant;
+      if (clicks > 0) {
+        fresh.add(new Entry(hashId, clicks));
+      }
+    }
+    fresh.sort(Entry.MOST_FIRST);
+    int most = before.hashIds.length + fresh.size();
+    String[] hashIds = new String[most];
+    double[] clicks = new double[most];
+    int n = 0;
+    int next = 0;
+    for (int i = 0; i < before.hashIds.length; i++) {
+      if (changed.contains(before.hashIds[i])) {
+        continue;
+      }
+      for (; next < fresh.size() && fresh.get(next).clicks > before.clicks[i]; next++) {
+        hashIds[n] = fresh.get(next).hashId;
+        clicks[n++] = fresh.get(next).clicks;
+      }
+      hashIds[n] = before.hashIds[i];
+      clicks[n++] = before.clicks[i];
+    }
+    for (; next < fresh.size(); next++) {
+      hashIds[n] = fresh.get(next).hashId;
+      clicks[n++] = fresh.get(next).clicks;
+    }
+    return new Kept(
+        before.longBucket,
+        before.instant,
+        changes,
+        n == most ? hashIds : Arrays.copyOf(hashIds, n),
+        n == most ? clicks : Arrays.copyOf(clicks, n));
+  }
+
+  /** What is left of a click at an instant, of each at that of the order. */
+  private double since(Kept order, CountsNow now) {
+    return Elementary.exp2((order.instant - now.millis()) / halfLifeMillis);
+  }
+
+  /**
+   * One walk over the articles with clicks, roughly from the most clicks to the fewest, each once.
+   * Of one request, and of one thread.
+   */
+  public final class Walk {
+    private final Kept order;
+    private final Set<String> changed;
+    private final Iterator<String> first;
+    private final CountsNow now;
+    private final double scale;
+    private int next;
+    private String hashId;
+
+    private Walk(Kept order, Set<String> changed, CountsNow now) {
+      this.order = order;
+      this.changed = changed;
+      this.first = changed.iterator();
+      this.now = now;
+      this.scale = since(order, now) * slack;
+    }
+
+    /**
+     * Goes on to the next article.
+     *
+     * @return false, and nothing changes, if there is none
+     */
+    public boolean next() {
+      if (first.hasNext()) {
+        hashId = first.next();
+        return true;
+      }
+      while (next < order.hashIds.length) {
+        String candidate = order.hashIds[next++];
+        if (changed.isEmpty() || !changed.contains(candidate)) {
+          hashId = candidate;
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /**
+     * Returns the article.
+     *
+     * @return its hashId
+     * @throws NoSuchElementException if {@link #next} has not been called
+     */
+    public String hashId() {
+      if (hashId == null) {
+        throw new NoSuchElementException("call next() first");
+      }
+      return hashId;
+    }
+
+    /**
+     * Returns the article's decayed clicks.
+     *
+     * @return 0 or more, to the last bit what {@link PopularityCounters#clicks} says at the walk's
+     *     instant
+     */
+    public double clicks() {
+      return now.read(hashId()).clicks(0);
+    }
+
+    /**
+     * Tells how many clicks an article that is still to come can have.
+     *
+     * @return none has more; infinity while that is not known
+     */
+    public double mostToCome() {
+      if (first.hasNext()) {
+        return Double.POSITIVE_INFINITY;
+      }
+      return next < order.clicks.length ? order.clicks[next] * scale : 0;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ClickOrder[" + Objects.toString(decay.halfLives().get(0)) + "]";
+  }
+}
