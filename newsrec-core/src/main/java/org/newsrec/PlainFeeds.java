@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class PlainFeeds {
     CandidateQuery query = visit.query();
     List<Found> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    TreeMap<Integer, Found> pins = pins(visit.request().pins(), query);
+    NavigableMap<Integer, Found> pins = pins(visit.request().pins(), query);
     pins.values().forEach(pin -> seen.add(pin.candidate().news().hashId()));
     if (level == FeedLevel.COUNTERS) {
       for (Candidate candidate : popular.generate(query)) {
@@ -56,8 +57,8 @@ final class PlainFeeds {
     return feed;
   }
 
-  private TreeMap<Integer, Found> pins(Map<Integer, String> wanted, CandidateQuery query) {
-    TreeMap<Integer, Found> pins = new TreeMap<>();
+  private NavigableMap<Integer, Found> pins(Map<Integer, String> wanted, CandidateQuery query) {
+    NavigableMap<Integer, Found> pins = new TreeMap<>();
     IndexSnapshot snapshot = index.snapshot();
     wanted.forEach(
         (slot, hashId) ->

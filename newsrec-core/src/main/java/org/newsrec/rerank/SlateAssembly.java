@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -62,7 +63,7 @@ final class SlateAssembly {
 
   /** Fills the slate; afterwards {@link #duplicateOf} and {@link #heldBack} say what was left. */
   List<Slate.Place> fill(int limit, Map<Integer, String> wanted) {
-    TreeMap<Integer, Integer> pins = reserve(wanted);
+    NavigableMap<Integer, Integer> pins = reserve(wanted);
     while (slate.size() < limit) {
       int slot = slate.size() + 1;
       Integer pinned = pins.remove(slot);
@@ -82,8 +83,8 @@ final class SlateAssembly {
   }
 
   /** Pins count towards the limits, and tell their stories, from the first slot on. */
-  private TreeMap<Integer, Integer> reserve(Map<Integer, String> wanted) {
-    TreeMap<Integer, Integer> pins = new TreeMap<>();
+  private NavigableMap<Integer, Integer> reserve(Map<Integer, String> wanted) {
+    NavigableMap<Integer, Integer> pins = new TreeMap<>();
     if (wanted.isEmpty()) {
       return pins;
     }
