@@ -13,6 +13,9 @@ import org.newsrec.retrieval.CandidateQuery;
  * first, and whatever room is left when one runs dry goes to the others.
  */
 final class CandidateSources {
+  static final String PINNED = "pinned";
+  static final String BOOSTED = "boosted";
+
   private final List<Source> sources;
 
   CandidateSources(List<Source> sources) {

@@ -22,13 +22,20 @@ public final class Catalogue {
   private final TowerModel model;
   private final NewsIndex index;
   private final KnownArticles known;
+  private final StorySignatures signatures;
   private final Clock clock;
   private final Object writing = new Object();
 
-  Catalogue(TowerModel model, NewsIndex index, KnownArticles known, Clock clock) {
+  Catalogue(
+      TowerModel model,
+      NewsIndex index,
+      KnownArticles known,
+      StorySignatures signatures,
+      Clock clock) {
     this.model = model;
     this.index = index;
     this.known = known;
+    this.signatures = signatures;
     this.clock = clock;
   }
 
@@ -84,6 +91,7 @@ public final class Catalogue {
     }
     synchronized (writing) {
       known.live(embedded);
+      signatures.add(articles);
       return index.addAll(articles, vectors, model.fingerprint(), clock.instant(), availability);
     }
   }
@@ -108,6 +116,7 @@ public final class Catalogue {
     synchronized (writing) {
       int withdrawn = index.withdrawAll(hashIds);
       known.withdrawn(hashIds);
+      signatures.remove(hashIds);
       return withdrawn;
     }
   }

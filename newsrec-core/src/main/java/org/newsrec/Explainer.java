@@ -81,7 +81,7 @@ final class Explainer {
     return history.isEmpty() ? "Chosen for new readers" : "Chosen from what you tend to read";
   }
 
-  private static String section(News news) {
+  static String section(News news) {
     return news.categories().isEmpty() ? "" : " in " + news.categories().get(0);
   }
 

@@ -10,11 +10,12 @@ import org.newsrec.data.News;
  *
  * @param sentence one English sentence for the reader
  * @param contributions what each signal, and each two of them together, added to the score, in the
- *     ranker's order; they sum to the score
+ *     ranker's order; with the recommendation's boost, they sum to the score
  * @param because the read article that is most like this one, where there is one
  * @param source the source that brought the article in as a candidate: {@code exact} (the towers),
  *     {@code popular} or {@code newest}, or the name of a model that was added, such as {@code
- *     covisitation}; {@code given} in a list that somebody else has chosen
+ *     covisitation}; {@code given} in a list that somebody else has chosen, {@code pinned} or
+ *     {@code boosted} where only the request's wish brought it in
  */
 public record Explanation(
     String sentence, List<Contribution> contributions, Optional<News> because, String source) {

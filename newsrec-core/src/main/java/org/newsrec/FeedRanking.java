@@ -11,6 +11,7 @@ import org.newsrec.rerank.RankedNews;
 import org.newsrec.rerank.RecentRead;
 import org.newsrec.rerank.RerankContext;
 import org.newsrec.rerank.RerankItem;
+import org.newsrec.rerank.Slate;
 import org.newsrec.retrieval.IndexSnapshot;
 import org.newsrec.retrieval.NewsIndex;
 import org.newsrec.tower.HistoryRead;
@@ -20,12 +21,18 @@ final class FeedRanking {
   private final ContentReranker reranker;
   private final NewsIndex index;
 
-  FeedRanking(ContentReranker reranker, NewsIndex index) {
+  private final StorySignatures signatures;
+
+  FeedRanking(ContentReranker reranker, NewsIndex index, StorySignatures signatures) {
     this.reranker = reranker;
     this.index = index;
+    this.signatures = signatures;
   }
 
-  List<Recommendation> rank(Visit visit, float[] readerVector, List<Found> candidates) {
+  /** A slate, and the feed that it becomes. */
+  record Ranking(Slate slate, List<Recommendation> feed) {}
+
+  Ranking rank(Visit visit, float[] readerVector, List<Found> candidates) {
     IndexSnapshot snapshot = index.snapshot();
     Map<String, String> sourceOf = new HashMap<>();
     List<RerankItem> items = new ArrayList<>(candidates.size());
@@ -33,7 +40,9 @@ final class FeedRanking {
       News news = found.candidate().news();
       float[] vector = new float[snapshot.dimension()];
       if (snapshot.copyVector(news.hashId(), vector, 0)) {
-        items.add(new RerankItem(news, vector, found.candidate().sequence()));
+        items.add(
+            new RerankItem(
+                news, vector, found.candidate().sequence(), signatures.get(news.hashId())));
         sourceOf.put(news.hashId(), found.source());
       }
     }
@@ -54,7 +63,8 @@ final class FeedRanking {
             .reader(visit.view())
             .visit(visit.request().visit())
             .build();
-    List<RankedNews> ranked = reranker.rerank(items, context, visit.request().limit());
+    Slate slate = reranker.slate(items, context, visit.request().wishes());
+    List<RankedNews> ranked = slate.ranked();
     Explainer explainer = new Explainer(visit.at(), history);
     List<Recommendation> feed = new ArrayList<>(ranked.size());
     for (int i = 0; i < ranked.size(); i++) {
@@ -66,8 +76,11 @@ final class FeedRanking {
               i + 1,
               article.score(),
               explainer.explain(
-                  article, items.get(article.index()).vector(), sourceOf.get(news.hashId()))));
+                  article, items.get(article.index()).vector(), sourceOf.get(news.hashId())),
+              article.boost(),
+              article.propensity(),
+              article.explored()));
     }
-    return feed;
+    return new Ranking(slate, feed);
   }
 }

@@ -4,11 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.newsrec.CandidateSources.Found;
+import java.util.function.LongSupplier;
 import org.newsrec.collab.CollaborativeCandidateGenerator;
 import org.newsrec.collab.EventIntake;
 import org.newsrec.collab.PopularCandidateGenerator;
@@ -25,10 +24,8 @@ import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.RerankOptions;
 import org.newsrec.rerank.Signal;
-import org.newsrec.retrieval.Candidate;
-import org.newsrec.retrieval.CandidateQuery;
+import org.newsrec.retrieval.CandidateGenerator;
 import org.newsrec.retrieval.ExactCandidateGenerator;
-import org.newsrec.retrieval.IndexSnapshot;
 import org.newsrec.retrieval.NewestCandidateGenerator;
 import org.newsrec.retrieval.NewsIndex;
 import org.newsrec.store.FeedModel;
@@ -57,8 +54,14 @@ public final class NewsRecommender implements AutoCloseable {
       LinearRanker.of(List.of(new LinearRanker.Term(Signal.TOWER_SIMILARITY, 1, 0)));
   private static final LiveOptions LIVE =
       LiveOptions.builder().grace(Duration.ofMinutes(1)).build();
-  private static final String GIVEN = "given";
-  private static final Set<String> OWN_SOURCES = Set.of("exact", "popular", "newest", GIVEN);
+  private static final Set<String> OWN_SOURCES =
+      Set.of(
+          "exact",
+          "popular",
+          "newest",
+          FeedMaker.GIVEN,
+          CandidateSources.PINNED,
+          CandidateSources.BOOSTED);
   private static final double TOWER_SHARE = 0.5;
   private static final double POPULAR_SHARE = 0.3;
   private static final double NEWEST_SHARE = 0.2;
@@ -67,10 +70,7 @@ public final class NewsRecommender implements AutoCloseable {
   private final LiveState live;
   private final Catalogue catalogue;
   private final Readers readers;
-  private final CandidateSources sources;
-  private final FeedRanking ranking;
-  private final FeedRanking listRanking;
-  private final NewsIndex index;
+  private final FeedMaker feeds;
   private volatile boolean closed;
 
   private NewsRecommender(Builder builder) {
@@ -79,29 +79,49 @@ public final class NewsRecommender implements AutoCloseable {
     builder.readModels.forEach(source -> requireGrace(source.model(), remembered));
     live = new LiveState(remembered);
     KnownArticles known = new KnownArticles(builder.rememberedArticles);
-    index = new NewsIndex(model.dimension(), model.fingerprint());
-    catalogue = new Catalogue(model, index, known, builder.clock);
-    sources = sources(builder);
-    Ranker ranker = builder.ranker == null ? TOWERS_ALONE : builder.ranker;
+    NewsIndex index = new NewsIndex(model.dimension(), model.fingerprint());
     RerankOptions options = builder.rerank == null ? RerankOptions.defaults() : builder.rerank;
-    List<ReadModel> models = builder.readModels.stream().map(Builder.Learned::model).toList();
-    ranking = new FeedRanking(new ContentReranker(ranker, options, live, models), index);
+    StorySignatures signatures =
+        new StorySignatures(options.duplicates().filter(r -> r.text().isPresent()).isPresent());
+    catalogue = new Catalogue(model, index, known, signatures, builder.clock);
+    Ranker ranker = builder.ranker == null ? TOWERS_ALONE : builder.ranker;
     Ranker listRanker = builder.listRanker == null ? ranker : builder.listRanker;
-    listRanking = new FeedRanking(new ContentReranker(listRanker, options, live, models), index);
+    List<ReadModel> models = builder.readModels.stream().map(Builder.Learned::model).toList();
     EventIntake intake = new EventIntake(live, models);
     readers = new Readers(builder.clock, live, intake, known, model.skippedLength());
+    CandidateGenerator towers = new ExactCandidateGenerator(index);
+    CandidateGenerator popular =
+        new PopularCandidateGenerator(index, live.counters(), builder.popularityHalfLife);
+    CandidateGenerator newest = new NewestCandidateGenerator(index);
+    feeds =
+        new FeedMaker(
+            model,
+            readers,
+            index,
+            towers,
+            sources(builder, index, towers, popular, newest),
+            new FeedRanking(new ContentReranker(ranker, options, live, models), index, signatures),
+            new FeedRanking(
+                new ContentReranker(listRanker, options.forGivenLists(), live, models),
+                index,
+                signatures),
+            new PlainFeeds(index, popular, newest),
+            new ServedFeeds(model.fingerprint(), builder.listener),
+            builder.nanoTime);
     WarmUp warmUp = new WarmUp(model, known, intake);
     builder.logs.forEach(log -> readers.warmUp(log, warmUp));
   }
 
-  private CandidateSources sources(Builder builder) {
+  private static CandidateSources sources(
+      Builder builder,
+      NewsIndex index,
+      CandidateGenerator towers,
+      CandidateGenerator popular,
+      CandidateGenerator newest) {
     List<CandidateSources.Source> all = new ArrayList<>();
-    all.add(new CandidateSources.Source(new ExactCandidateGenerator(index), TOWER_SHARE));
-    all.add(
-        new CandidateSources.Source(
-            new PopularCandidateGenerator(index, live.counters(), builder.popularityHalfLife),
-            POPULAR_SHARE));
-    all.add(new CandidateSources.Source(new NewestCandidateGenerator(index), NEWEST_SHARE));
+    all.add(new CandidateSources.Source(towers, TOWER_SHARE));
+    all.add(new CandidateSources.Source(popular, POPULAR_SHARE));
+    all.add(new CandidateSources.Source(newest, NEWEST_SHARE));
     for (Builder.Learned learned : builder.readModels) {
       all.add(
           new CandidateSources.Source(
@@ -182,49 +202,62 @@ public final class NewsRecommender implements AutoCloseable {
    *
    * @param request for whom, how many, and what is not wanted
    * @return the articles from the first slot on: as many as were asked for whenever the catalogue
-   *     has so many that are allowed
+   *     has so many that are allowed, unless the {@linkplain RerankOptions options} leave out
+   *     duplicates
    * @throws IllegalStateException if the request names an instant before something that is known
    *     already, or this recommender is closed
    */
   public List<Recommendation> recommend(RecommendRequest request) {
+    return feed(request).recommendations();
+  }
+
+  /**
+   * Makes a feed, and says how.
+   *
+   * @param request for whom, how many, and what is not wanted
+   * @return the feed, with its id and how much went into it
+   * @throws IllegalStateException as {@link #recommend} does, or if the request has a {@linkplain
+   *     RecommendRequest.Builder#deadline deadline} and no {@link Builder#nanoTime} was given
+   */
+  public Feed feed(RecommendRequest request) {
     requireOpen();
-    Visit visit = readers.visit(request);
-    float[] vector = model.embed(visit.input());
-    return ranking.rank(visit, vector, sources.find(visit.query(vector, model.fingerprint())));
+    return feeds.feed(request);
+  }
+
+  /**
+   * Tells why an article is not in the feed that a request would be given now. It makes the feed as
+   * if there were no deadline; no listener is told.
+   *
+   * @param request for whom, how many, and what is not wanted
+   * @param hashId the article
+   * @return the first reason that applies, or where it is served
+   * @throws IllegalStateException as {@link #recommend} does
+   */
+  public Absence explainAbsence(RecommendRequest request, String hashId) {
+    requireOpen();
+    return feeds.absence(request, Objects.requireNonNull(hashId, "hashId"));
   }
 
   /**
    * Orders a list that an editor or another system has chosen, for one reader. Which articles are
    * in it is not questioned, so the ranker for lists weighs them: what all of them have in common
-   * (they are new, or popular) says nothing about any.
+   * (they are new, or popular) says nothing about any. No article is left out as a duplicate, and
+   * nothing is left to chance.
    *
-   * @param request for whom, how many, and what is not wanted; its number of candidates is not
-   *     looked at
+   * @param request for whom, how many, and what is not wanted; its number of candidates and its
+   *     deadline are not looked at
    * @param hashIds the list, in any order; articles that are not in the catalogue are left out
    * @return those that are allowed, from the first slot on
    * @throws IllegalStateException as {@link #recommend} does
    */
   public List<Recommendation> rank(RecommendRequest request, Collection<String> hashIds) {
     requireOpen();
-    Visit visit = readers.visit(request);
-    float[] vector = model.embed(visit.input());
-    CandidateQuery query = visit.query(vector, model.fingerprint());
-    IndexSnapshot snapshot = index.snapshot();
-    List<Found> given = new ArrayList<>();
-    for (String hashId : new LinkedHashSet<>(hashIds)) {
-      snapshot
-          .get(hashId)
-          .filter(query::accepts)
-          .ifPresent(
-              article ->
-                  given.add(
-                      new Found(new Candidate(article.news(), 0, article.sequence()), GIVEN)));
-    }
-    return listRanking.rank(visit, vector, given);
+    return feeds.list(request, hashIds).recommendations();
   }
 
   /**
-   * Makes several feeds, which takes less time than one by one.
+   * Makes several feeds, which takes less time than one by one, unless one has a deadline: then
+   * each is made by itself.
    *
    * @param requests for whom, how many, and what is not wanted
    * @return for each request, in the same order, the feed that {@link #recommend} would give
@@ -232,18 +265,7 @@ public final class NewsRecommender implements AutoCloseable {
    */
   public List<List<Recommendation>> recommendAll(List<RecommendRequest> requests) {
     requireOpen();
-    List<Visit> visits = requests.stream().map(readers::visit).toList();
-    var vectors = model.embedUsers(visits.stream().map(Visit::input).toList());
-    List<CandidateQuery> queries = new ArrayList<>(visits.size());
-    for (int i = 0; i < visits.size(); i++) {
-      queries.add(visits.get(i).query(vectors.row(i), model.fingerprint()));
-    }
-    var found = sources.findAll(queries);
-    List<List<Recommendation>> feeds = new ArrayList<>(visits.size());
-    for (int i = 0; i < visits.size(); i++) {
-      feeds.add(ranking.rank(visits.get(i), vectors.row(i), found.get(i)));
-    }
-    return feeds;
+    return feeds.feeds(requests).stream().map(Feed::recommendations).toList();
   }
 
   /**
@@ -295,6 +317,8 @@ public final class NewsRecommender implements AutoCloseable {
     private Clock clock;
     private LiveOptions live;
     private RerankOptions rerank;
+    private FeedListener listener;
+    private LongSupplier nanoTime;
     private int rememberedArticles = REMEMBERED_ARTICLES;
     private boolean rememberedSet;
     private Duration popularityHalfLife = POPULARITY_HALF_LIFE;
@@ -388,7 +412,7 @@ public final class NewsRecommender implements AutoCloseable {
     }
 
     /**
-     * Sets how candidates are re-ranked, diversity among it.
+     * Sets how slates are put together: diversity, limits, duplicates, calibration, exploration.
      *
      * @param value the options
      * @return this
@@ -397,6 +421,34 @@ public final class NewsRecommender implements AutoCloseable {
     public Builder rerank(RerankOptions value) {
       requireUnset(rerank, "rerank");
       rerank = Objects.requireNonNull(value, "rerank");
+      return this;
+    }
+
+    /**
+     * Sets who is told of every feed that is made, those of {@link NewsRecommender#rank} among
+     * them.
+     *
+     * @param value called on the thread that asks
+     * @return this
+     * @throws IllegalStateException if one was set before
+     */
+    public Builder listener(FeedListener value) {
+      requireUnset(listener, "listener");
+      listener = Objects.requireNonNull(value, "listener");
+      return this;
+    }
+
+    /**
+     * Sets what measures the time that passes, for requests with a {@linkplain
+     * RecommendRequest.Builder#deadline deadline}: {@code System::nanoTime} in a service.
+     *
+     * @param value nanoseconds since any moment, which do not go back
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder nanoTime(LongSupplier value) {
+      requireUnset(nanoTime, "nanoTime");
+      nanoTime = Objects.requireNonNull(value, "nanoTime");
       return this;
     }
 

@@ -1,6 +1,9 @@
 package org.newsrec;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +11,7 @@ import java.util.function.Predicate;
 import org.newsrec.data.Features;
 import org.newsrec.data.News;
 import org.newsrec.data.User;
+import org.newsrec.rerank.SlateRequest;
 
 /**
  * What a feed is asked for. Immutable, but for the predicate, which the caller has to keep safe for
@@ -23,6 +27,10 @@ public final class RecommendRequest {
   private final Set<String> exclude;
   private final boolean includeRead;
   private final Features visit;
+  private final Set<String> blockedTopics;
+  private final Optional<String> feedId;
+  private final Optional<Duration> deadline;
+  private final SlateRequest wishes;
 
   private RecommendRequest(Builder builder) {
     reader = builder.reader;
@@ -34,6 +42,10 @@ public final class RecommendRequest {
     exclude = builder.exclude == null ? Set.of() : Set.copyOf(builder.exclude);
     includeRead = builder.includeRead;
     visit = builder.visit == null ? Features.none() : builder.visit;
+    blockedTopics = builder.blockedTopics == null ? Set.of() : Set.copyOf(builder.blockedTopics);
+    feedId = Optional.ofNullable(builder.feedId);
+    deadline = Optional.ofNullable(builder.deadline);
+    wishes = new SlateRequest(limit, builder.pins, builder.boosts, builder.categoryBoosts);
   }
 
   /**
@@ -139,6 +151,53 @@ public final class RecommendRequest {
     return includeRead;
   }
 
+  /**
+   * Returns which articles are wanted in which slots.
+   *
+   * @return hashIds by slot, from 1; not modifiable
+   */
+  public Map<Integer, String> pins() {
+    return wishes.pins();
+  }
+
+  /**
+   * Returns categories and hashtags whose articles must not be shown.
+   *
+   * @return their names
+   */
+  public Set<String> blockedTopics() {
+    return blockedTopics;
+  }
+
+  /**
+   * Returns the id that the feed is to have.
+   *
+   * @return the id, or empty for one that is made of what is served
+   */
+  public Optional<String> feedId() {
+    return feedId;
+  }
+
+  /**
+   * Returns how long the feed may take.
+   *
+   * @return the time from the call on, or empty for as long as it takes
+   */
+  public Optional<Duration> deadline() {
+    return deadline;
+  }
+
+  /** The limit, the pins and the boosts. */
+  SlateRequest wishes() {
+    return wishes;
+  }
+
+  boolean blocks(News news) {
+    return !blockedTopics.isEmpty()
+        && (news.categories().stream().anyMatch(blockedTopics::contains)
+            || news.hashtags().stream().anyMatch(blockedTopics::contains));
+  }
+
   /** Collects the parts of a request; each may be set once. Not safe for use by several threads. */
   public static final class Builder {
     private static final int LIMIT = 20;
@@ -154,6 +213,12 @@ public final class RecommendRequest {
     private Set<String> exclude;
     private boolean includeRead;
     private Features visit;
+    private Set<String> blockedTopics;
+    private String feedId;
+    private Duration deadline;
+    private final Map<Integer, String> pins = new HashMap<>();
+    private final Map<String, Double> boosts = new HashMap<>();
+    private final Map<String, Double> categoryBoosts = new HashMap<>();
 
     private Builder(User reader, boolean readerGiven) {
       this.reader = reader;
@@ -259,10 +324,112 @@ public final class RecommendRequest {
     }
 
     /**
+     * Leaves out articles of some topics. As the {@link #filter}, it is applied inside the search.
+     *
+     * @param value categories and hashtags, written as in the articles
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder blockTopics(Set<String> value) {
+      requireUnset(blockedTopics, "blockTopics");
+      blockedTopics = Objects.requireNonNull(value, "blockTopics");
+      return this;
+    }
+
+    /**
+     * Puts an article into a slot, whatever its score. One that is not in the catalogue, or not
+     * allowed for this reader, is passed over, and the slot is filled as usual; where there are not
+     * enough articles to fill the slots above, it moves up.
+     *
+     * @param slot 1 for the first; at most the limit
+     * @param hashId the article
+     * @return this
+     * @throws IllegalStateException if another article was pinned to the slot before
+     */
+    public Builder pin(int slot, String hashId) {
+      requireUnset(pins.get(slot), "pin of slot " + slot);
+      pins.put(slot, Objects.requireNonNull(hashId, "hashId"));
+      return this;
+    }
+
+    /**
+     * Adds a number to an article's score, whose scale is the ranker's. An article in the catalogue
+     * that is allowed becomes a candidate by it. Where there is no time to rank, nothing is
+     * boosted.
+     *
+     * @param hashId the article
+     * @param value what is added, finite; below 0 to show it later
+     * @return this
+     * @throws IllegalStateException if the article was boosted before
+     */
+    public Builder boost(String hashId, double value) {
+      requireUnset(boosts.get(hashId), "boost of '" + hashId + "'");
+      boosts.put(Objects.requireNonNull(hashId, "hashId"), value);
+      return this;
+    }
+
+    /**
+     * Adds a number to the scores of the articles of a category. Boosts of an article and of its
+     * categories add up.
+     *
+     * @param category the category
+     * @param value what is added, finite; below 0 to show its articles later
+     * @return this
+     * @throws IllegalStateException if the category was boosted before
+     */
+    public Builder boostCategory(String category, double value) {
+      requireUnset(categoryBoosts.get(category), "boost of category '" + category + "'");
+      categoryBoosts.put(Objects.requireNonNull(category, "category"), value);
+      return this;
+    }
+
+    /**
+     * Sets the id that the feed is to have in logs.
+     *
+     * @param value not blank
+     * @return this
+     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder feedId(String value) {
+      requireUnset(feedId, "feedId");
+      if (value.isBlank()) {
+        throw new IllegalArgumentException(
+            "feedId is blank; give a name, or leave it out for one made of what is served");
+      }
+      feedId = value;
+      return this;
+    }
+
+    /**
+     * Sets how long the feed may take. It is looked at between the stages: before the reader is
+     * embedded, before candidates are sought, and before they are ranked. If less than half of the
+     * time is left then, the feed holds the articles read most at the moment and then the newest;
+     * if nothing is left, only the newest. {@link Feed#level} says which. A stage that has begun is
+     * not broken off, so this is no guarantee. The recommender has to have been given {@link
+     * NewsRecommender.Builder#nanoTime}.
+     *
+     * @param value above 0, at most an hour
+     * @return this
+     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder deadline(Duration value) {
+      requireUnset(deadline, "deadline");
+      if (value.isZero() || value.isNegative() || value.compareTo(Duration.ofHours(1)) > 0) {
+        throw new IllegalArgumentException(
+            "deadline is " + value + "; it has to be above 0 and at most an hour");
+      }
+      deadline = value;
+      return this;
+    }
+
+    /**
      * Makes the request.
      *
      * @return the request
-     * @throws IllegalArgumentException if fewer candidates than articles are asked for
+     * @throws IllegalArgumentException if fewer candidates than articles are asked for, a slot is
+     *     not within the limit, an article is pinned to two slots, or a boost is not finite
      */
     public RecommendRequest build() {
       if (candidates > 0 && candidates < limit) {

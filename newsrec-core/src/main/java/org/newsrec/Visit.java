@@ -3,10 +3,14 @@ package org.newsrec;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.newsrec.data.News;
 import org.newsrec.data.User;
 import org.newsrec.live.ReaderView;
+import org.newsrec.retrieval.Availability;
 import org.newsrec.retrieval.CandidateQuery;
+import org.newsrec.retrieval.IndexedNews;
 import org.newsrec.tower.EmbeddedNews;
 import org.newsrec.tower.HistoryRead;
 import org.newsrec.tower.UserInput;
@@ -26,16 +30,54 @@ record Visit(
 
   /** What the sources of candidates are asked. */
   CandidateQuery query(float[] vector, String fingerprint) {
+    return query(request.candidates(), vector, fingerprint);
+  }
+
+  /** The same for another number of candidates. */
+  CandidateQuery query(int k, float[] vector, String fingerprint) {
+    return start(k).userVector(vector, fingerprint).build();
+  }
+
+  /** What sources are asked that need no vector. */
+  CandidateQuery query() {
+    return start(request.candidates()).build();
+  }
+
+  private CandidateQuery.Builder start(int k) {
     Set<String> exclude = new HashSet<>(request.exclude());
     exclude.addAll(view.disliked());
-    return CandidateQuery.builder(at, request.candidates())
-        .userVector(vector, fingerprint)
+    return CandidateQuery.builder(at, k)
         .recent(view.history())
         .exclude(exclude)
         .filter(
             news ->
                 (request.includeRead() || !view.hasRead(news.hashId()))
-                    && request.filter().test(news))
-        .build();
+                    && !request.blocks(news)
+                    && request.filter().test(news));
+  }
+
+  /** Why an article may not be shown to this reader: the same rules, one by one. */
+  Optional<Absence.Refusal> refusal(IndexedNews article) {
+    Availability availability = article.availability();
+    if (!availability.contains(at)) {
+      return Optional.of(
+          availability.from().isPresent() && at.isBefore(availability.from().get())
+              ? Absence.Refusal.EMBARGOED
+              : Absence.Refusal.EXPIRED);
+    }
+    News news = article.news();
+    if (request.exclude().contains(news.hashId())) {
+      return Optional.of(Absence.Refusal.EXCLUDED);
+    }
+    if (view.disliked().contains(news.hashId())) {
+      return Optional.of(Absence.Refusal.DISLIKED);
+    }
+    if (!request.includeRead() && view.hasRead(news.hashId())) {
+      return Optional.of(Absence.Refusal.READ);
+    }
+    if (request.blocks(news)) {
+      return Optional.of(Absence.Refusal.BLOCKED_TOPIC);
+    }
+    return request.filter().test(news) ? Optional.empty() : Optional.of(Absence.Refusal.FILTER);
   }
 }

@@ -126,8 +126,16 @@ class NewsRecommenderTest {
     assertThat(ask("d", 100)).contains("expiring").doesNotContain("embargoed").hasSize(13);
     RecommendRequest list = RecommendRequest.forReader("d").limit(5).build();
     assertThat(ids(feed.rank(list, List.of("embargoed", "expiring")))).containsExactly("expiring");
+    RecommendRequest pinned =
+        RecommendRequest.forReader("d").limit(3).pin(1, "embargoed").pin(2, "expiring").build();
+    assertThat(ids(feed.recommend(pinned))).contains("expiring").doesNotContain("embargoed");
+    assertThat(feed.explainAbsence(pinned, "embargoed"))
+        .isEqualTo(new Absence.NotAllowed(Absence.Refusal.EMBARGOED));
     clock.tick(3_600_000);
     assertThat(ask("d", 100)).contains("embargoed").doesNotContain("expiring").hasSize(13);
+    assertThat(ids(feed.recommend(pinned))).contains("embargoed").doesNotContain("expiring");
+    assertThat(feed.explainAbsence(pinned, "expiring"))
+        .isEqualTo(new Absence.NotAllowed(Absence.Refusal.EXPIRED));
     feed.catalogue().add(article("expiring", "sport"));
     assertThat(ask("d", 100)).contains("expiring", "embargoed").hasSize(14);
   }

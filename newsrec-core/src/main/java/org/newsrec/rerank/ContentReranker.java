@@ -1,6 +1,7 @@
 package org.newsrec.rerank;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class ContentReranker {
   private final Ranker ranker;
   private final RerankOptions options;
   private final SignalExtractor extractor;
+  private final LiveState live;
 
   /**
    * Makes a re-ranker.
@@ -45,6 +47,7 @@ public final class ContentReranker {
       Ranker ranker, RerankOptions options, LiveState live, List<ReadModel> models) {
     this.ranker = Objects.requireNonNull(ranker, "ranker");
     this.options = Objects.requireNonNull(options, "options");
+    this.live = Objects.requireNonNull(live, "live");
     Set<Signal> signals = EnumSet.of(FOR_WORDS);
     signals.addAll(ranker.signals());
     extractor = new SignalExtractor(live, models, signals);
@@ -62,38 +65,86 @@ public final class ContentReranker {
   }
 
   /**
-   * Orders the candidates and returns the first ones. Nothing is filtered out: articles that were
-   * read before are among them where they are among the candidates.
+   * Orders the candidates and returns the first ones. Nothing is filtered out, unless the options
+   * do: articles that were read before are among them where they are among the candidates.
    *
    * @param items the candidates, in any order; may be empty
    * @param context who asks, and when
    * @param limit how many are wanted, 0 or more
    * @return the smaller of limit and the number of candidates, the best first: by score descending,
-   *     then sequence number ascending; with maximal marginal relevance in its order
+   *     then sequence number ascending; where the options say more, in the order in which they
+   *     choose, without {@linkplain DuplicateRule duplicates}
    * @throws IllegalArgumentException if the limit is negative or vectors are of different
    *     dimensions
    * @throws IllegalStateException if the instant is before the latest advance of the live state
    */
   public List<RankedNews> rerank(List<RerankItem> items, RerankContext context, int limit) {
-    if (limit < 0) {
-      throw new IllegalArgumentException("limit is " + limit + "; it has to be 0 or more");
-    }
+    return slate(items, context, SlateRequest.of(limit)).ranked();
+  }
+
+  /**
+   * Puts a slate together, with an editor's wishes.
+   *
+   * @param items the candidates, in any order, each article once; may be empty
+   * @param context who asks, and when
+   * @param request how many articles are wanted, and the wishes
+   * @return the slate: as many articles as are wanted whenever there are so many candidates, but
+   *     for {@linkplain DuplicateRule duplicates}. A pinned article is in its slot, or in the last
+   *     one where there are not enough others to fill the slots above
+   * @throws IllegalArgumentException if vectors are of different dimensions
+   * @throws IllegalStateException if the instant is before the latest advance of the live state
+   */
+  public Slate slate(List<RerankItem> items, RerankContext context, SlateRequest request) {
     CandidateVectors vectors = new CandidateVectors(items);
     Signals signals = extractor.extract(items, context, vectors);
     double[] scores = ranker.scores(signals);
+    double[] boosts = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      boosts[i] = request.boost(items.get(i));
+      scores[i] += boosts[i];
+    }
     int[] order = byScore(scores, items);
-    if (options.mmrLambda() < 1) {
-      order =
-          new MaximalMarginalRelevance(options.mmrLambda())
-              .choose(order, scores, items, vectors, limit);
+    SlateAssembly assembly = null;
+    List<Slate.Place> places;
+    if (options.isByScore() && request.pins().isEmpty()) {
+      places = Arrays.stream(order).limit(request.limit()).mapToObj(Slate.Place::certain).toList();
+    } else {
+      assembly = assembly(items, order, scores, vectors, context);
+      places = assembly.fill(request.limit(), request.pins());
     }
-    int count = Math.min(limit, order.length);
-    List<RankedNews> ranked = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      int item = order[i];
-      ranked.add(new RankedNews(items.get(item), scores[item], ranker, signals, item));
+    List<RankedNews> ranked = new ArrayList<>(places.size());
+    for (Slate.Place place : places) {
+      int item = place.item();
+      ranked.add(
+          new RankedNews(items.get(item), scores[item], ranker, signals, boosts[item], place));
     }
-    return ranked;
+    return new Slate(ranked, items, order, assembly);
+  }
+
+  private SlateAssembly assembly(
+      List<RerankItem> items,
+      int[] order,
+      double[] scores,
+      CandidateVectors vectors,
+      RerankContext context) {
+    CategoryCalibration calibration = null;
+    if (options.calibration() > 0) {
+      double[] weights = ReadWeights.of(context.history(), context.at());
+      calibration = new CategoryCalibration(items, context.history(), weights);
+    }
+    return new SlateAssembly(
+        items,
+        order,
+        scores,
+        new SlateLimits(items, options),
+        new MaximalMarginalRelevance(options.mmrLambda(), order, scores, items, vectors),
+        calibration == null || calibration.isEmpty() ? null : calibration,
+        options.calibration(),
+        options.duplicates().map(rule -> new SameStory(items, rule)).orElse(null),
+        options
+            .exploration()
+            .map(tried -> new SlateExploration(tried, items, context, live.counters()))
+            .orElse(null));
   }
 
   private static int[] byScore(double[] scores, List<RerankItem> items) {

@@ -15,66 +15,62 @@ import java.util.Set;
  * none, the share of common categories (Jaccard). Among equals the one that is earlier by score comes first.
  */
 
-/** Chooses articles one by one so that each is relevant and unlike those before it. */
+/** How relevant each candidate is, less what it has in common with the slate. Of one slate. */
 final class MaximalMarginalRelevance {
   private final double lambda;
+  private final double[] scores;
+  private final List<RerankItem> items;
+  private final CandidateVectors vectors;
+  private final double best;
+  private final double range;
+  private final double[] likeness;
+  private final double[] dots;
+  private boolean first = true;
 
-  MaximalMarginalRelevance(double lambda) {
-    this.lambda = lambda;
-  }
-
-  /** Returns the first {@code limit} places in {@code order}, which is by score. */
-  int[] choose(
-      int[] order, double[] scores, List<RerankItem> items, CandidateVectors vectors, int limit) {
-    int n = order.length;
-    int[] chosen = new int[Math.min(limit, n)];
-    if (chosen.length == 0) {
-      return chosen;
-    }
-    double best = scores[order[0]];
-    double range = best - scores[order[n - 1]];
-    double[] likeness = new double[n];
-    double[] dots = new double[items.size()];
-    boolean[] taken = new boolean[n];
-    for (int c = 0; c < chosen.length; c++) {
-      int next = -1;
-      double most = 0;
-      for (int i = 0; i < n; i++) {
-        double relevance = range > 0 ? 1 - (best - scores[order[i]]) / range : 1;
-        double value = lambda * relevance - (1 - lambda) * likeness[i];
-        if (!taken[i] && (next < 0 || value > most)) {
-          next = i;
-          most = value;
-        }
-      }
-      taken[next] = true;
-      chosen[c] = order[next];
-      raise(likeness, order, items, vectors, items.get(order[next]), dots, c == 0);
-    }
-    return chosen;
-  }
-
-  private static void raise(
-      double[] likeness,
+  /**
+   * @param order the candidates by score
+   */
+  MaximalMarginalRelevance(
+      double lambda,
       int[] order,
+      double[] scores,
       List<RerankItem> items,
-      CandidateVectors vectors,
-      RerankItem chosen,
-      double[] dots,
-      boolean first) {
+      CandidateVectors vectors) {
+    this.lambda = lambda;
+    this.scores = scores;
+    this.items = items;
+    this.vectors = vectors;
+    best = order.length == 0 ? 0 : scores[order[0]];
+    range = order.length == 0 ? 0 : best - scores[order[order.length - 1]];
+    likeness = new double[scores.length];
+    dots = new double[scores.length];
+  }
+
+  double value(int item) {
+    double relevance = range > 0 ? 1 - (best - scores[item]) / range : 1;
+    return lambda * relevance - (1 - lambda) * likeness[item];
+  }
+
+  /** Takes an article into the slate. */
+  void add(int item) {
+    if (lambda == 1) {
+      return;
+    }
+    RerankItem chosen = items.get(item);
     if (chosen.vector() != null) {
       vectors.dots(
           new CandidateVectors.Named(chosen.vector(), "candidate '", chosen.news().hashId()), dots);
     }
     Set<String> categories = new HashSet<>(chosen.news().categories());
-    for (int i = 0; i < order.length; i++) {
-      RerankItem other = items.get(order[i]);
+    for (int i = 0; i < likeness.length; i++) {
+      RerankItem other = items.get(i);
       double similarity =
           chosen.vector() != null && other.vector() != null
-              ? dots[order[i]]
+              ? dots[i]
               : common(categories, other.news().categories());
       likeness[i] = first ? similarity : Math.max(likeness[i], similarity);
     }
+    first = false;
   }
 
   private static double common(Set<String> a, List<String> b) {

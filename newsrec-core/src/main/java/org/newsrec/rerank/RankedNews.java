@@ -1,7 +1,10 @@
 package org.newsrec.rerank;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.newsrec.data.News;
 
 /** A candidate after re-ranking, with what its score is made of. Immutable. */
@@ -11,13 +14,23 @@ public final class RankedNews {
   private final Ranker ranker;
   private final Signals signals;
   private final int index;
+  private final double boost;
+  private final Slate.Place place;
 
-  RankedNews(RerankItem item, double score, Ranker ranker, Signals signals, int index) {
+  RankedNews(
+      RerankItem item,
+      double score,
+      Ranker ranker,
+      Signals signals,
+      double boost,
+      Slate.Place place) {
     this.item = item;
     this.score = score;
     this.ranker = ranker;
     this.signals = signals;
-    this.index = index;
+    this.index = place.item();
+    this.boost = boost;
+    this.place = place;
   }
 
   /**
@@ -30,13 +43,41 @@ public final class RankedNews {
   }
 
   /**
-   * Returns the ranker's score. Diversity may have moved the article, but does not change its
-   * score.
+   * Returns the ranker's score with the {@link #boost}. Diversity may have moved the article, but
+   * does not change its score.
    *
    * @return a finite number; the higher the better within its list
    */
   public double score() {
     return score;
+  }
+
+  /**
+   * Returns what an editor's wish added to the score.
+   *
+   * @return 0 where nothing was wished
+   */
+  public double boost() {
+    return boost;
+  }
+
+  /**
+   * Returns how likely the article was in this slot, given the articles in the slots above: by the
+   * rules and by chance taken together.
+   *
+   * @return above 0, at most 1; 1 where nothing was left to chance
+   */
+  public double propensity() {
+    return place.propensity();
+  }
+
+  /**
+   * Tells whether the article was drawn by {@link Exploration}.
+   *
+   * @return whether chance put it here
+   */
+  public boolean explored() {
+    return place.explored();
   }
 
   /**
@@ -69,8 +110,23 @@ public final class RankedNews {
   }
 
   /**
-   * Returns what the score is made of. The amounts, added up in this order starting from 0, are the
-   * score, to the last bit.
+   * Returns the values of all signals that were computed.
+   *
+   * @return by signal, in their order; not modifiable
+   */
+  public Map<Signal, Double> signals() {
+    Map<Signal, Double> values = new EnumMap<>(Signal.class);
+    for (Signal signal : Signal.values()) {
+      if (signals.has(signal)) {
+        values.put(signal, signals.get(signal, index));
+      }
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
+  /**
+   * Returns what the score is made of. The amounts, added up in this order starting from 0, and
+   * then the {@link #boost}, are the score, to the last bit.
    *
    * @return one entry for each part of the ranker, in its order
    */

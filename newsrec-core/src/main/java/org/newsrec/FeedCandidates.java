@@ -1,0 +1,52 @@
+package org.newsrec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.newsrec.CandidateSources.Found;
+import org.newsrec.retrieval.Candidate;
+import org.newsrec.retrieval.CandidateQuery;
+import org.newsrec.retrieval.IndexSnapshot;
+import org.newsrec.retrieval.NewsIndex;
+
+/** Adds to what the sources found the articles for which a request has wishes of their own. */
+final class FeedCandidates {
+  private final NewsIndex index;
+
+  FeedCandidates(NewsIndex index) {
+    this.index = index;
+  }
+
+  List<Found> with(List<Found> found, RecommendRequest request, CandidateQuery query) {
+    Map<Integer, String> pins = new TreeMap<>(request.pins());
+    Map<String, Double> boosts = new TreeMap<>(request.wishes().boosts());
+    if (pins.isEmpty() && boosts.isEmpty()) {
+      return found;
+    }
+    List<Found> all = new ArrayList<>(found);
+    Set<String> seen = new HashSet<>();
+    found.forEach(candidate -> seen.add(candidate.candidate().news().hashId()));
+    IndexSnapshot snapshot = index.snapshot();
+    pins.values().forEach(id -> add(all, seen, id, CandidateSources.PINNED, snapshot, query));
+    boosts.keySet().forEach(id -> add(all, seen, id, CandidateSources.BOOSTED, snapshot, query));
+    return all;
+  }
+
+  private static void add(
+      List<Found> all,
+      Set<String> seen,
+      String hashId,
+      String source,
+      IndexSnapshot snapshot,
+      CandidateQuery query) {
+    snapshot
+        .get(hashId)
+        .filter(article -> query.accepts(article) && seen.add(hashId))
+        .ifPresent(
+            article ->
+                all.add(new Found(new Candidate(article.news(), 0, article.sequence()), source)));
+  }
+}
