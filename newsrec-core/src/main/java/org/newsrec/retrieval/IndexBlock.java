@@ -81,7 +81,7 @@ final class IndexBlock {
     articles[lane] = article;
     sequences[lane] = article.sequence();
     anyBounded |= !article.availability().isAlways();
-    since[lane] = seconds(article.since().getEpochSecond());
+    since[lane] = seconds((double) article.since().getEpochSecond());
   }
 
   /** Writes neighbouring lanes. */
