@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.newsrec.math.Elementary;
@@ -239,10 +238,5 @@ public final class ClickOrder {
       }
       return next < order.clicks.length ? order.clicks[next] * scale : 0;
     }
-  }
-
-  @Override
-  public String toString() {
-    return "ClickOrder[" + Objects.toString(decay.halfLives().get(0)) + "]";
   }
 }
