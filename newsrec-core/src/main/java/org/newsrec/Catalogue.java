@@ -40,7 +40,8 @@ public final class Catalogue {
   }
 
   /**
-   * Adds an article, or puts it in the place of the one with the same hashId.
+   * Adds an article, or puts it in the place of the one with the same hashId, whose embargo or
+   * expiry it keeps.
    *
    * @param news the article
    * @return whether it was not in the catalogue before
@@ -62,13 +63,14 @@ public final class Catalogue {
   }
 
   /**
-   * Adds articles, all at once: a request sees either none of them or all.
+   * Adds articles, all at once: a request sees either none of them or all. One that is in the
+   * catalogue already keeps its embargo or expiry.
    *
    * @param news articles, each hashId once
    * @return how many were not in the catalogue before
    */
   public int addAll(Collection<News> news) {
-    return addAll(news, Availability.always());
+    return addAll(news, Optional.empty());
   }
 
   /**
@@ -80,6 +82,10 @@ public final class Catalogue {
    * @return how many were not in the catalogue before
    */
   public int addAll(Collection<News> news, Availability availability) {
+    return addAll(news, Optional.of(availability));
+  }
+
+  private int addAll(Collection<News> news, Optional<Availability> availability) {
     if (news.isEmpty()) {
       return 0;
     }
@@ -92,7 +98,10 @@ public final class Catalogue {
     synchronized (writing) {
       known.live(embedded);
       signatures.add(articles);
-      return index.addAll(articles, vectors, model.fingerprint(), clock.instant(), availability);
+      String fingerprint = model.fingerprint();
+      return availability.isPresent()
+          ? index.addAll(articles, vectors, fingerprint, clock.instant(), availability.get())
+          : index.addAll(articles, vectors, fingerprint, clock.instant());
     }
   }
 

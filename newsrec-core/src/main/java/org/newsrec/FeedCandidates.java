@@ -31,7 +31,12 @@ final class FeedCandidates {
     found.forEach(candidate -> seen.add(candidate.candidate().news().hashId()));
     IndexSnapshot snapshot = index.snapshot();
     pins.values().forEach(id -> add(all, seen, id, CandidateSources.PINNED, snapshot, query));
-    boosts.keySet().forEach(id -> add(all, seen, id, CandidateSources.BOOSTED, snapshot, query));
+    boosts.forEach(
+        (id, boost) -> {
+          if (boost > 0) {
+            add(all, seen, id, CandidateSources.BOOSTED, snapshot, query);
+          }
+        });
     return all;
   }
 

@@ -84,7 +84,7 @@ final class PlainFeeds {
     return new Recommendation(
         found.candidate().news(),
         slot,
-        found.candidate().score(),
+        0,
         new Explanation(sentence, List.of(), Optional.empty(), found.source()));
   }
 }

@@ -353,12 +353,12 @@ public final class RecommendRequest {
     }
 
     /**
-     * Adds a number to an article's score, whose scale is the ranker's. An article in the catalogue
-     * that is allowed becomes a candidate by it. Where there is no time to rank, nothing is
-     * boosted.
+     * Adds a number to an article's score, whose scale is the ranker's. With a boost above 0, an
+     * article in the catalogue that is allowed becomes a candidate by it. Where there is no time to
+     * rank, nothing is boosted.
      *
      * @param hashId the article
-     * @param value what is added, finite; below 0 to show it later
+     * @param value what is added, at most a million either way; below 0 to show it later
      * @return this
      * @throws IllegalStateException if the article was boosted before
      */
@@ -373,7 +373,7 @@ public final class RecommendRequest {
      * categories add up.
      *
      * @param category the category
-     * @param value what is added, finite; below 0 to show its articles later
+     * @param value what is added, at most a million either way; below 0 to show its articles later
      * @return this
      * @throws IllegalStateException if the category was boosted before
      */
@@ -429,7 +429,7 @@ public final class RecommendRequest {
      *
      * @return the request
      * @throws IllegalArgumentException if fewer candidates than articles are asked for, a slot is
-     *     not within the limit, an article is pinned to two slots, or a boost is not finite
+     *     not within the limit, an article is pinned to two slots, or a boost is above a million
      */
     public RecommendRequest build() {
       if (candidates > 0 && candidates < limit) {

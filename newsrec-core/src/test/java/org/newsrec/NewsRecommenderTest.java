@@ -137,6 +137,8 @@ class NewsRecommenderTest {
     assertThat(feed.explainAbsence(pinned, "expiring"))
         .isEqualTo(new Absence.NotAllowed(Absence.Refusal.EXPIRED));
     feed.catalogue().add(article("expiring", "sport"));
+    assertThat(ask("d", 100)).doesNotContain("expiring");
+    feed.catalogue().add(article("expiring", "sport"), Availability.always());
     assertThat(ask("d", 100)).contains("expiring", "embargoed").hasSize(14);
   }
 

@@ -35,6 +35,9 @@ public final class ClickOrder {
   /** Of the half-life, the longest short bucket for which an order is of use. */
   private static final int BUCKETS_PER_HALF_LIFE = 4;
 
+  /** An order lasts for a long bucket; what is left of a click until then has to be a number. */
+  private static final int HALF_LIVES_PER_LONG_BUCKET = 500;
+
   private static final double ROUNDING = 1e-9;
 
   private final PopularityCounters counters;
@@ -44,12 +47,15 @@ public final class ClickOrder {
   private final boolean useful;
   private volatile Kept kept;
 
-  ClickOrder(PopularityCounters counters, Duration halfLife, long bucketMillis) {
+  ClickOrder(
+      PopularityCounters counters, Duration halfLife, long bucketMillis, long longBucketMillis) {
     this.counters = counters;
     decay = counters.decay(halfLife);
     halfLifeMillis = halfLife.toMillis();
     slack = Elementary.exp2(bucketMillis / halfLifeMillis) * (1 + ROUNDING);
-    useful = BUCKETS_PER_HALF_LIFE * bucketMillis <= halfLifeMillis;
+    useful =
+        BUCKETS_PER_HALF_LIFE * bucketMillis <= halfLifeMillis
+            && longBucketMillis <= HALF_LIVES_PER_LONG_BUCKET * halfLifeMillis;
   }
 
   /** An article and its clicks, at the instant of the order it is in. */
@@ -67,8 +73,8 @@ public final class ClickOrder {
    * Walks over the articles with clicks at an instant.
    *
    * @param at the instant of asking
-   * @return a walk; empty where the half-life is too short, beside the short bucket, for an order
-   *     to last
+   * @return a walk; empty where the half-life is too short, beside the buckets, for an order to
+   *     last
    * @throws IllegalStateException if the instant is before the latest advance by more than the
    *     grace
    */
@@ -76,9 +82,10 @@ public final class ClickOrder {
     if (!useful) {
       return Optional.empty();
     }
-    CountsNow now = counters.at(decay, at);
     Kept order = kept;
+    // Counted before the instant is fixed: whatever is among these changes does not lie after it.
     long changes = counters.changes().count();
+    CountsNow now = counters.at(decay, at);
     Set<String> changed =
         order == null || order.longBucket != now.longBucket() || changes < order.changes
             ? null

@@ -59,7 +59,7 @@ public final class PopularityCounters {
    * @throws IllegalArgumentException if the half-life is out of range
    */
   public ClickOrder order(Duration halfLife) {
-    return new ClickOrder(this, halfLife, time.fineMillis());
+    return new ClickOrder(this, halfLife, time.fineMillis(), time.coarseMillis());
   }
 
   /**

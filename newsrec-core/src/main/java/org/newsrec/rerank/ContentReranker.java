@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.newsrec.collab.ReadModel;
+import org.newsrec.live.Decay;
 import org.newsrec.live.LiveState;
 
 /**
@@ -22,6 +23,7 @@ public final class ContentReranker {
   private final Ranker ranker;
   private final RerankOptions options;
   private final SignalExtractor extractor;
+  private final Decay noDecay;
   private final LiveState live;
 
   /**
@@ -48,6 +50,8 @@ public final class ContentReranker {
     this.ranker = Objects.requireNonNull(ranker, "ranker");
     this.options = Objects.requireNonNull(options, "options");
     this.live = Objects.requireNonNull(live, "live");
+    // Made once: counters keep the sums of few decays, and know them again by the object.
+    noDecay = live.counters().decay(SlateExploration.NO_DECAY);
     Set<Signal> signals = EnumSet.of(FOR_WORDS);
     signals.addAll(ranker.signals());
     extractor = new SignalExtractor(live, models, signals);
@@ -98,6 +102,7 @@ public final class ContentReranker {
     CandidateVectors vectors = new CandidateVectors(items);
     Signals signals = extractor.extract(items, context, vectors);
     double[] scores = ranker.scores(signals);
+    double[] unboosted = scores.clone();
     double[] boosts = new double[scores.length];
     for (int i = 0; i < scores.length; i++) {
       boosts[i] = request.boost(items.get(i));
@@ -109,7 +114,7 @@ public final class ContentReranker {
     if (options.isByScore() && request.pins().isEmpty()) {
       places = Arrays.stream(order).limit(request.limit()).mapToObj(Slate.Place::certain).toList();
     } else {
-      assembly = assembly(items, order, scores, vectors, context);
+      assembly = assembly(items, order, scores, unboosted, vectors, context);
       places = assembly.fill(request.limit(), request.pins());
     }
     List<RankedNews> ranked = new ArrayList<>(places.size());
@@ -125,6 +130,7 @@ public final class ContentReranker {
       List<RerankItem> items,
       int[] order,
       double[] scores,
+      double[] unboosted,
       CandidateVectors vectors,
       RerankContext context) {
     CategoryCalibration calibration = null;
@@ -137,13 +143,13 @@ public final class ContentReranker {
         order,
         scores,
         new SlateLimits(items, options),
-        new MaximalMarginalRelevance(options.mmrLambda(), order, scores, items, vectors),
+        new MaximalMarginalRelevance(options.mmrLambda(), unboosted, scores, items, vectors),
         calibration == null || calibration.isEmpty() ? null : calibration,
         options.calibration(),
         options.duplicates().map(rule -> new SameStory(items, rule)).orElse(null),
         options
             .exploration()
-            .map(tried -> new SlateExploration(tried, items, context, live.counters()))
+            .map(tried -> new SlateExploration(tried, items, context, live.counters(), noDecay))
             .orElse(null));
   }
 

@@ -16,11 +16,12 @@ import java.time.Duration;
  * @param maxShows articles that were shown at least so often, to all readers together within the
  *     live state's retention, are not in the pool; 1 to 100
  * @param maxAge articles published at least so long ago are not in the pool, nor those whose
- *     publication is not known; above 0
+ *     publication is not known; above 0, at most 36,500 days
  * @param seed any number
  */
 public record Exploration(double share, int maxShows, Duration maxAge, long seed) {
   private static final int MOST_SHOWS = 100;
+  private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
 
   /**
    * Checks the numbers.
@@ -35,8 +36,9 @@ public record Exploration(double share, int maxShows, Duration maxAge, long seed
       throw new IllegalArgumentException(
           "maxShows is " + maxShows + "; it has to be between 1 and " + MOST_SHOWS);
     }
-    if (maxAge.isZero() || maxAge.isNegative()) {
-      throw new IllegalArgumentException("maxAge is " + maxAge + "; it has to be above 0");
+    if (maxAge.isZero() || maxAge.isNegative() || maxAge.compareTo(LONGEST_AGE) > 0) {
+      throw new IllegalArgumentException(
+          "maxAge is " + maxAge + "; it has to be above 0 and at most a hundred years");
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.newsrec.rerank;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +29,13 @@ final class MaximalMarginalRelevance {
   private boolean first = true;
 
   /**
-   * @param order the candidates by score
+   * @param unboosted the scores as the ranker gave them: they are the scale, so that one article's
+   *     boost does not make all others alike
+   * @param scores with boosts
    */
   MaximalMarginalRelevance(
       double lambda,
-      int[] order,
+      double[] unboosted,
       double[] scores,
       List<RerankItem> items,
       CandidateVectors vectors) {
@@ -40,8 +43,8 @@ final class MaximalMarginalRelevance {
     this.scores = scores;
     this.items = items;
     this.vectors = vectors;
-    best = order.length == 0 ? 0 : scores[order[0]];
-    range = order.length == 0 ? 0 : best - scores[order[order.length - 1]];
+    best = Arrays.stream(unboosted).max().orElse(0);
+    range = best - Arrays.stream(unboosted).min().orElse(0);
     likeness = new double[scores.length];
     dots = new double[scores.length];
   }

@@ -16,8 +16,8 @@ import java.util.OptionalInt;
  * tell its story are looked at, and of those that go over no limit that it keeps, and whose score
  * is at most the margin below the best score among them all, the newest is taken in its place (a
  * known publication before an unknown one; among equals the one earlier by score). Everything that
- * tells the story of one in the slate is left out, so no two articles of a slate are duplicates. A
- * slate may therefore be shorter than the number of candidates.
+ * tells the story of one in the slate is left out, so no two articles of a slate are duplicates,
+ * unless both are pinned. A slate may therefore be shorter than the number of candidates.
  *
  * @param mmrLambda weight of relevance against novelty in maximal marginal relevance (Carbonell and
  *     Goldstein 1998): 1 orders by score alone; the lower, the less an article may be like those

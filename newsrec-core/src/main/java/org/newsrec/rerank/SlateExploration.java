@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.newsrec.live.CountsNow;
+import org.newsrec.live.Decay;
 import org.newsrec.live.PopularityCounters;
 import org.newsrec.math.RandomStream;
 
 /** Which candidates may be tried, and the chances by which they are. Of one slate. */
 final class SlateExploration {
   /** So long that within the retention of the counters a show counts as one. */
-  private static final Duration NO_DECAY = Duration.ofDays(36_500);
+  static final Duration NO_DECAY = Duration.ofDays(36_500);
 
   private final double share;
   private final boolean[] eligible;
@@ -20,11 +21,12 @@ final class SlateExploration {
       Exploration options,
       List<RerankItem> items,
       RerankContext context,
-      PopularityCounters counters) {
+      PopularityCounters counters,
+      Decay noDecay) {
     share = options.share();
     eligible = new boolean[items.size()];
     Instant after = context.at().minus(options.maxAge());
-    CountsNow counts = counters.at(counters.decay(NO_DECAY), context.at());
+    CountsNow counts = counters.at(noDecay, context.at());
     for (int i = 0; i < eligible.length; i++) {
       RerankItem item = items.get(i);
       eligible[i] =

@@ -11,20 +11,23 @@ import java.util.stream.Collectors;
  * @param limit how many articles are wanted, 0 or more
  * @param pins the hashId of the article wanted in a slot, by slot from 1; one that is not among the
  *     candidates is passed over
- * @param boosts what is added to the score of an article, by hashId; finite
- * @param categoryBoosts what is added to the score of articles of a category; finite. The boosts of
- *     an article and of all its categories add up
+ * @param boosts what is added to the score of an article, by hashId; at most a million either way
+ * @param categoryBoosts what is added to the score of articles of a category, the same. The boosts
+ *     of an article and of all its categories add up
  */
 public record SlateRequest(
     int limit,
     Map<Integer, String> pins,
     Map<String, Double> boosts,
     Map<String, Double> categoryBoosts) {
+  /** Beside it, differences of a ranker's scores still count in a double. */
+  private static final double MOST_BOOST = 1e6;
+
   /**
    * Copies and checks the parts.
    *
    * @throws IllegalArgumentException if the limit is negative, a slot is below 1 or above the
-   *     limit, an article is wanted in two slots, or a boost is not finite
+   *     limit, an article is wanted in two slots, or a boost is above a million
    */
   public SlateRequest {
     if (limit < 0) {
@@ -58,8 +61,8 @@ public record SlateRequest(
                 + "; pin it to one");
       }
     }
-    requireFinite(boosts);
-    requireFinite(categoryBoosts);
+    requireModerate(boosts);
+    requireModerate(categoryBoosts);
   }
 
   /**
@@ -87,15 +90,16 @@ public record SlateRequest(
     return boost;
   }
 
-  private static void requireFinite(Map<String, Double> boosts) {
+  private static void requireModerate(Map<String, Double> boosts) {
     String wrong =
         boosts.entrySet().stream()
-            .filter(boost -> !Double.isFinite(boost.getValue()))
+            .filter(boost -> !(Math.abs(boost.getValue()) <= MOST_BOOST))
             .map(boost -> "'" + boost.getKey() + "' is " + boost.getValue())
             .sorted()
             .collect(Collectors.joining(", "));
     if (!wrong.isEmpty()) {
-      throw new IllegalArgumentException("the boost of " + wrong + "; it has to be finite");
+      throw new IllegalArgumentException(
+          "the boost of " + wrong + "; it has to be between -1,000,000 and 1,000,000");
     }
   }
 }

@@ -52,7 +52,8 @@ public final class NewestCandidateGenerator implements CandidateGenerator {
       for (int lane = snapshot.lanesOf(b) - 1; lane >= 0; lane--) {
         if (block.since(lane) >= least && block.isLive(lane, snapshot.version())) {
           offer(block.article(lane), query, heap);
-          least = IndexBlock.seconds(heap.threshold());
+          // One less: a double of seconds may be rounded up to the next.
+          least = IndexBlock.seconds(heap.threshold() - 1);
         }
       }
     }

@@ -87,7 +87,8 @@ public final class NewsIndex {
   }
 
   /**
-   * Adds or updates several articles that are always available.
+   * Adds or updates several articles. A new one is always available; one that is updated keeps its
+   * embargo or expiry.
    *
    * @param news the articles
    * @param vectors the unit vector of each; copied
@@ -98,7 +99,7 @@ public final class NewsIndex {
    *     does
    */
   public int addAll(List<News> news, List<float[]> vectors, String fingerprint, Instant at) {
-    return addAll(news, vectors, fingerprint, at, Availability.always());
+    return addOrKeep(news, vectors, fingerprint, at, Optional.empty());
   }
 
   /**
@@ -120,8 +121,16 @@ public final class NewsIndex {
       String fingerprint,
       Instant at,
       Availability availability) {
+    return addOrKeep(news, vectors, fingerprint, at, Optional.of(availability));
+  }
+
+  private int addOrKeep(
+      List<News> news,
+      List<float[]> vectors,
+      String fingerprint,
+      Instant at,
+      Optional<Availability> given) {
     Objects.requireNonNull(at, "at");
-    Objects.requireNonNull(availability, "availability");
     requireModel(fingerprint);
     if (news.size() != vectors.size()) {
       throw new IllegalArgumentException(
@@ -135,7 +144,7 @@ public final class NewsIndex {
       Change change = new Change(current);
       try {
         for (int i = 0; i < news.size(); i++) {
-          change.add(news.get(i), vectors.get(i), at, availability);
+          change.add(news.get(i), vectors.get(i), at, given);
         }
       } finally {
         change.publish();
@@ -285,11 +294,13 @@ public final class NewsIndex {
     }
 
     /** Nothing has changed if this throws: what may fail for want of memory comes first. */
-    private void add(News news, float[] vector, Instant at, Availability availability) {
+    private void add(News news, float[] vector, Instant at, Optional<Availability> given) {
       String hashId = news.hashId();
       Place old = places.get(hashId);
       boolean update = old != null && isLive(old.position());
       IndexedNews before = update ? article(old.position()) : NewsIndex.this.withdrawn.get(hashId);
+      Availability availability =
+          given.orElse(update ? before.availability() : Availability.always());
       IndexedNews article =
           before == null
               ? new IndexedNews(news, nextSequence, at, availability)

@@ -57,12 +57,14 @@ public final class StateStore {
   private static final int HASH_DIGITS = 12;
   private static final Pattern GROUP = Pattern.compile("[a-z]{1,32}");
   private static final Pattern OURS =
-      Pattern.compile("[a-z]{1,32}-[0-9a-f]{" + HASH_DIGITS + "}\\.(safetensors|json)");
+      Pattern.compile("state-[a-z]{1,32}-[0-9a-f]{" + HASH_DIGITS + "}\\.(safetensors|json)");
 
   /** What a write that was killed leaves behind. */
   private static final Pattern HALF_WRITTEN =
       Pattern.compile(
-          "\\.(state|[a-z]{1,32}-[0-9a-f]{" + HASH_DIGITS + "})\\.(safetensors|json).*\\.tmp");
+          "\\.(state|state-[a-z]{1,32}-[0-9a-f]{"
+              + HASH_DIGITS
+              + "})\\.(safetensors|json).*\\.tmp");
 
   private final FileSink sink;
 
@@ -152,7 +154,8 @@ public final class StateStore {
   private Manifest.Entry write(Path folder, String stem, String ending, byte[] bytes)
       throws IOException {
     String sha256 = AtomicFiles.sha256(bytes);
-    String name = stem + "-" + sha256.substring(0, HASH_DIGITS) + "." + ending;
+    // Named so that it is not taken for a file of a model in the same folder.
+    String name = "state-" + stem + "-" + sha256.substring(0, HASH_DIGITS) + "." + ending;
     sink.write(folder.resolve(name), bytes);
     return new Manifest.Entry(name, bytes.length, sha256);
   }

@@ -92,6 +92,12 @@ class ClickOrderTest {
 
   @Test
   void ofAShortHalfLifeThereIsNoOrder() {
+    LiveState coarse =
+        new LiveState(
+            LiveOptions.builder()
+                .buckets(Duration.ofSeconds(1), Duration.ofHours(2), Duration.ofHours(2))
+                .build());
+    assertThat(coarse.counters().order(Duration.ofSeconds(4)).walk(START)).isEmpty();
     LiveState live = new LiveState(LiveOptions.defaults());
     assertThat(live.counters().order(Duration.ofSeconds(30)).walk(START)).isEmpty();
     ClickOrder.Walk walk = live.counters().order(Duration.ofHours(1)).walk(START).orElseThrow();

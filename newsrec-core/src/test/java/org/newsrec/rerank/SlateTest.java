@@ -33,6 +33,7 @@ class SlateTest {
     Ranker ranker = LinearRankerTest.random(seed);
     SlateRequest request = someWishes(new RandomStream(seed).split(10), limit);
     double[] scores = ranker.scores(scene.signals());
+    double[] unboosted = scores.clone();
     for (int i = 0; i < scores.length; i++) {
       double boost = request.boosts().getOrDefault("n" + i, 0.0);
       for (String category : Set.copyOf(scene.items.get(i).news().categories())) {
@@ -41,7 +42,7 @@ class SlateTest {
       scores[i] += boost;
     }
     Slate slate = reranker(ranker, options, scene).slate(scene.items, scene.context(), request);
-    new Definition(scene, options, scores, request.pins(), limit).check(slate.ranked());
+    new Definition(scene, options, unboosted, scores, request.pins(), limit).check(slate.ranked());
     for (RankedNews ranked : slate.ranked()) {
       double sum = 0;
       for (Contribution part : ranked.contributions()) {
@@ -99,13 +100,20 @@ class SlateTest {
     private final List<RerankItem> items;
     private final List<RecentRead> history;
     private final RerankOptions options;
+    private final double[] unboosted;
     private final double[] scores;
     private final Map<Integer, Integer> pins = new TreeMap<>();
     private final int limit;
     private final List<Integer> placed = new ArrayList<>();
 
     Definition(
-        Scene scene, RerankOptions options, double[] scores, Map<Integer, String> pins, int limit) {
+        Scene scene,
+        RerankOptions options,
+        double[] unboosted,
+        double[] scores,
+        Map<Integer, String> pins,
+        int limit) {
+      this.unboosted = unboosted;
       items = scene.items;
       history = scene.history;
       this.options = options;
@@ -238,7 +246,7 @@ class SlateTest {
     private double value(int i) {
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
-      for (double score : scores) {
+      for (double score : unboosted) {
         low = Math.min(low, score);
         high = Math.max(high, score);
       }

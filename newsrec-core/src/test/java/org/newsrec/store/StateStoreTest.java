@@ -132,6 +132,17 @@ class StateStoreTest {
   }
 
   @Test
+  void leavesTheFilesOfAModelInTheSameFolder() throws IOException {
+    Files.createDirectories(folder);
+    Path model = folder.resolve("towers-0123456789ab.safetensors");
+    Files.writeString(model, "a model's");
+    new StateStore().save(folder, state(1));
+    new StateStore().save(folder, state(2));
+    StateStore.delete(folder);
+    assertThat(names()).containsExactly(model.getFileName().toString());
+  }
+
+  @Test
   void deletesItsOwnFilesOnly() throws IOException {
     new StateStore().save(folder.resolve("a"), state(1));
     StateStore.delete(folder.resolve("a"));

@@ -12,6 +12,7 @@ import org.newsrec.eval.ReleaseReport;
 import org.newsrec.store.FeedModel;
 import org.newsrec.tower.TwoTowerModel;
 import org.newsrec.train.TrainingConfig;
+import org.newsrec.train.TrainingListener;
 import org.newsrec.train.TwoTowerTrainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
           + " as for every command, with the saved one untouched.",
       "Not worse: in nDCG@10 of the lists shown (without lists, the reciprocal rank of the article"
           + " read next), the lower end of the 95 %% interval over readers of the paired difference"
-          + " is not below minus --margin. So a test with too few readers to tell replaces nothing."
+          + " is not below minus --margin. With few readers that interval is not to be trusted;"
+          + " of a test with a single one nothing is replaced."
     })
 final class NightlyCommand implements Callable<Integer> {
   private static final double LEVEL = 0.95;
@@ -100,12 +102,26 @@ final class NightlyCommand implements Callable<Integer> {
                   Optional.empty());
       figures = listener.figures();
     }
+    if (figures.validation().isPresent()) {
+      // Its latest part only decided how many epochs are best; the next night begins after it.
+      int best = figures.validation().get().bestEpoch();
+      towers =
+          new TwoTowerTrainer(config.onEverything(best))
+              .continueFrom(
+                  incumbent.model().towers(),
+                  divided.train(),
+                  Optional.of(from),
+                  TrainingListener.NONE,
+                  Optional.empty());
+    }
     FeedModel candidate =
         new FeedModel(towers, incumbent.model().ranker(), incumbent.model().listRanker());
     ReleaseReport report;
     try (EvaluationProgress listener = new EvaluationProgress(progress)) {
       report = check.compare(divided, incumbent.model(), candidate, listener);
     }
+    // Before the model is replaced: what cannot be written ends it with the saved one untouched.
+    json.write(report.toMap());
     if (report.passes()) {
       Map<String, Object> provenance =
           Provenance.of(
@@ -125,7 +141,6 @@ final class NightlyCommand implements Callable<Integer> {
       ModelFolder.save(folder, candidate, provenance);
       RunPicture.write(folder, curves.curves(), progress);
     }
-    json.write(report.toMap());
     output.out().print(report.toText());
     output
         .out()

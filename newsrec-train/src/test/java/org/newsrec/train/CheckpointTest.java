@@ -219,7 +219,7 @@ class CheckpointTest {
     kill(config, LOG, options);
     try (Stream<Path> files = Files.list(folder)) {
       files
-          .filter(file -> file.getFileName().toString().startsWith("weights-"))
+          .filter(file -> file.getFileName().toString().startsWith("state-weights-"))
           .forEach(
               file -> {
                 try {
