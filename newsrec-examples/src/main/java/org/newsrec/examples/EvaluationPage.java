@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Split;
 import org.newsrec.eval.EvaluationReport;
@@ -33,11 +34,12 @@ record EvaluationPage(
     return HtmlReport.page(report, about(), curves, "", List.of());
   }
 
-  /** The page with feeds as they are at the end of the log. */
+  /** The page with feeds as they are at the end of the test, which may not be the log's. */
   String html(FeedModel model, Split divided, Optional<Duration> live) {
-    Instant at = divided.whole().end();
+    Dataset known = divided.temporal() ? divided.whole().before(divided.until()) : divided.whole();
+    Instant at = known.end();
     Duration span = live.orElseGet(() -> LivePool.spanOf(divided.train()));
-    try (Desk desk = Desk.open(model, divided.whole(), at, span, RerankOptions.defaults())) {
+    try (Desk desk = Desk.open(model, known, at, span, RerankOptions.defaults())) {
       String standing = FeedText.standing(desk, at);
       return HtmlReport.page(report, about(), curves, standing, new ReportFeeds(desk).all());
     }
