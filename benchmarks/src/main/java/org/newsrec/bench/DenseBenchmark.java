@@ -51,6 +51,7 @@ public class DenseBenchmark {
   private Matrix dw;
   private Matrix y;
   private Matrix dx;
+  private Matrix transposed;
   private float[] bias;
   private float[] naive;
   private FMatrixRMaj ejmlX;
@@ -67,6 +68,7 @@ public class DenseBenchmark {
     y = new Matrix(examples, OUTPUTS);
     dw = new Matrix(INPUTS, OUTPUTS);
     dx = new Matrix(examples, INPUTS);
+    transposed = new Matrix(OUTPUTS, INPUTS);
     bias = new float[OUTPUTS];
     ejmlX = FMatrixRMaj.wrap(examples, INPUTS, x.data());
     ejmlW = FMatrixRMaj.wrap(INPUTS, OUTPUTS, w.data());
@@ -121,13 +123,14 @@ public class DenseBenchmark {
   }
 
   /**
-   * The gradient of the inputs.
+   * The gradient of the inputs, the weights turned on their side for it.
    *
    * @return the gradient
    */
   @Benchmark
   public Matrix inputGradient() {
-    DenseKernels.inputGradient(y, examples, w, dx);
+    DenseKernels.transpose(w, 0, transposed);
+    DenseKernels.inputGradient(y, examples, transposed, dx);
     return dx;
   }
 

@@ -64,11 +64,10 @@ final class TrainFigures implements Measurement {
             .shortcut(false)
             .skippedLength(0)
             .historyPooling(HistoryPooling.MEAN);
-    // Dense readers look at one article of their history at most: there is no way to look at none.
     tower =
         history
             ? tower.historySource(HistorySource.ENCODED_INPUTS).historyLength(HISTORY)
-            : tower.historySource(HistorySource.TOWER_VECTORS).historyLength(1);
+            : tower.historySource(HistorySource.TOWER_VECTORS).historyLength(0);
     TrainingConfig config =
         TrainingConfig.builder()
             .tower(tower.build())

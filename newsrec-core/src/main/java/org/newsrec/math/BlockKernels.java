@@ -32,6 +32,16 @@ public final class BlockKernels {
   }
 
   /**
+   * Returns how much room {@link #scores(VectorBlock, Matrix, Matrix, float[])} needs.
+   *
+   * @param dimension of the blocks, 1 or more
+   * @return a number of floats
+   */
+  public static int room(int dimension) {
+    return KernelProvider.active().scanRoom(dimension);
+  }
+
+  /**
    * Computes the scores of several queries with every lane of a block, with the same bits as one
    * query at a time.
    *
@@ -40,9 +50,10 @@ public final class BlockKernels {
    * @param out receives the score of query {@code q} with lane {@code l} in row {@code q}, column
    *     {@code l}; at least as many rows as there are queries, and {@link VectorBlock#LANES}
    *     columns
+   * @param room is overwritten; at least {@link #room} long, so that many blocks can share it
    * @throws IllegalArgumentException if a shape does not fit
    */
-  public static void scores(VectorBlock block, Matrix queries, Matrix out) {
+  public static void scores(VectorBlock block, Matrix queries, Matrix out, float[] room) {
     requireDimension(queries.columns(), block);
     if (out.rows() < queries.rows() || out.columns() != VectorBlock.LANES) {
       throw new IllegalArgumentException(
@@ -55,8 +66,30 @@ public final class BlockKernels {
               + " x "
               + VectorBlock.LANES);
     }
+    if (room.length < room(block.dimension())) {
+      throw new IllegalArgumentException(
+          "room of "
+              + room.length
+              + " floats beside the scores; dimension "
+              + block.dimension()
+              + " takes "
+              + room(block.dimension()));
+    }
     KernelProvider.active()
-        .scan(block.panels(), block.dimension(), queries.data(), queries.rows(), out.data());
+        .scan(block.panels(), block.dimension(), queries.data(), queries.rows(), out.data(), room);
+  }
+
+  /**
+   * Computes the scores of several queries as {@link #scores(VectorBlock, Matrix, Matrix, float[])}
+   * does, with room of its own.
+   *
+   * @param block the vectors
+   * @param queries one query in each row; as many columns as the block's dimension
+   * @param out receives the scores
+   * @throws IllegalArgumentException if a shape does not fit
+   */
+  public static void scores(VectorBlock block, Matrix queries, Matrix out) {
+    scores(block, queries, out, new float[room(block.dimension())]);
   }
 
   /**

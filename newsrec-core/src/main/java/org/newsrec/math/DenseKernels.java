@@ -1,7 +1,5 @@
 package org.newsrec.math;
 
-import java.util.Arrays;
-
 /**
  * The products of a dense layer and of its gradients, for a batch of examples. Activations are
  * [example][feature], weights [input][output]. Each result is a chain of fused multiply-adds with
@@ -13,6 +11,8 @@ import java.util.Arrays;
  */
 public final class DenseKernels {
   private static final int SQUARE = 16;
+  private static final float[] ONE = {1f};
+  private static final float[] ZEROS = new float[4096];
 
   private DenseKernels() {}
 
@@ -34,11 +34,8 @@ public final class DenseKernels {
     requireOwn(y.data(), "y", x.data(), "x", w.data(), "w");
     int inputs = w.rows();
     int outputs = w.columns();
-    for (int e = 0; e < examples; e++) {
-      System.arraycopy(bias, 0, y.data(), e * outputs, outputs);
-    }
     KernelProvider.active()
-        .addProduct(x.data(), inputs, 1, examples, inputs, w.data(), outputs, y.data());
+        .product(x.data(), inputs, examples, inputs, w.data(), outputs, bias, y.data());
   }
 
   /**
@@ -58,7 +55,7 @@ public final class DenseKernels {
     int inputs = dw.rows();
     int outputs = dw.columns();
     KernelProvider.active()
-        .addProduct(x.data(), 1, inputs, inputs, examples, dy.data(), outputs, dw.data());
+        .addTransposedProduct(x.data(), inputs, inputs, examples, dy.data(), outputs, dw.data());
   }
 
   /**
@@ -74,45 +71,73 @@ public final class DenseKernels {
     requireExamples(examples, dy, "dy", dy, "dy");
     requireBias(db, dy.columns());
     // 1 times dy, added, is dy added: there is nothing to round but the sum.
-    float[] one = {1f};
-    KernelProvider.active().addProduct(one, 0, 0, 1, examples, dy.data(), dy.columns(), db);
+    KernelProvider.active().addTransposedProduct(ONE, 0, 1, examples, dy.data(), dy.columns(), db);
   }
 
   /**
-   * Computes a batch's gradient of the inputs: {@code dx[e][i]} starts as +0; then for each output
-   * {@code o}, ascending, {@code dx[e][i] = fma(dy[e][o], w[i][o], dx[e][i])}.
+   * Computes a batch's gradient of the inputs, or of the last of them, as {@link #transpose} left
+   * the weights: {@code dx[e][i]} starts as +0; then for each output {@code o}, ascending, {@code
+   * dx[e][i] = fma(dy[e][o], transposed[o][i], dx[e][i])}.
    *
    * @param dy examples by outputs: gradient of what came out
    * @param examples how many leading rows of {@code dy} and {@code dx} are used, 0 or more
-   * @param w inputs by outputs
+   * @param transposed outputs by inputs
    * @param dx receives examples by inputs
    * @throws IllegalArgumentException if the shapes do not fit
    */
-  public static void inputGradient(Matrix dy, int examples, Matrix w, Matrix dx) {
+  public static void inputGradient(Matrix dy, int examples, Matrix transposed, Matrix dx) {
     requireExamples(examples, dy, "dy", dx, "dx");
-    requireShape(dx, w.rows(), "dx", dy, w.columns(), "dy");
-    requireOwn(dx.data(), "dx", dy.data(), "dy", w.data(), "w");
-    if (examples == 0) {
-      return;
-    }
-    int inputs = w.rows();
-    int outputs = w.columns();
-    Arrays.fill(dx.data(), 0, examples * inputs, 0f);
-    float[] transposed = new float[inputs * outputs];
-    transpose(w.data(), inputs, outputs, transposed);
+    requireShape(dy, transposed.rows(), "dy", dx, transposed.columns(), "dx");
+    requireOwn(dx.data(), "dx", dy.data(), "dy", transposed.data(), "transposed");
+    int outputs = transposed.rows();
+    int inputs = transposed.columns();
+    float[] zeros = inputs <= ZEROS.length ? ZEROS : new float[inputs];
     KernelProvider.active()
-        .addProduct(dy.data(), outputs, 1, examples, outputs, transposed, inputs, dx.data());
+        .product(
+            dy.data(), outputs, examples, outputs, transposed.data(), inputs, zeros, dx.data());
+  }
+
+  /**
+   * Copies the weights of the last inputs, lying on their side: {@code transposed[o][i] = w[first +
+   * i][o]}.
+   *
+   * @param w inputs by outputs
+   * @param first the first input that is copied, from 0; as many are as {@code transposed} has
+   *     columns
+   * @param transposed receives outputs by inputs
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public static void transpose(Matrix w, int first, Matrix transposed) {
+    if (transposed.rows() != w.columns() || first < 0 || first + transposed.columns() != w.rows()) {
+      throw new IllegalArgumentException(
+          "weights of "
+              + w.rows()
+              + " inputs and "
+              + w.columns()
+              + " outputs, transposed from input "
+              + first
+              + " on to a matrix of "
+              + transposed.rows()
+              + " x "
+              + transposed.columns()
+              + "; it takes "
+              + w.columns()
+              + " rows, and a column for each input from there on");
+    }
+    requireOwn(transposed.data(), "transposed", w.data(), "w", w.data(), "w");
+    transpose(w.data(), first, w.rows(), w.columns(), transposed.data());
   }
 
   /** In squares, so that what is read and what is written both stay in the cache. */
-  private static void transpose(float[] w, int rows, int columns, float[] transposed) {
-    for (int row = 0; row < rows; row += SQUARE) {
+  private static void transpose(float[] w, int first, int rows, int columns, float[] transposed) {
+    int width = rows - first;
+    for (int row = first; row < rows; row += SQUARE) {
       int rowEnd = Math.min(rows, row + SQUARE);
       for (int column = 0; column < columns; column += SQUARE) {
         int columnEnd = Math.min(columns, column + SQUARE);
         for (int c = column; c < columnEnd; c++) {
           for (int r = row; r < rowEnd; r++) {
-            transposed[c * rows + r] = w[r * columns + c];
+            transposed[c * width + r - first] = w[r * columns + c];
           }
         }
       }

@@ -9,12 +9,21 @@ interface Kernels {
   KernelTier tier();
 
   /**
-   * Adds a matrix product: for each row {@code r} of {@code rows} and each lane {@code l} of {@code
-   * lanes}, with {@code k} ascending from 0, below {@code depth}, {@code c[r * lanes + l] = fma(a[r
-   * * aRow + k * aStep], b[k * lanes + l], c[r * lanes + l])}.
+   * Computes a matrix product: for each row {@code r} of {@code rows} and each lane {@code l} of
+   * {@code lanes}, {@code c[r * lanes + l]} starts as {@code start[l]}; then with {@code k}
+   * ascending from 0, below {@code depth}, it becomes {@code fma(a[r * aRow + k], b[k * lanes + l],
+   * c[r * lanes + l])}.
    */
-  void addProduct(
-      float[] a, int aRow, int aStep, int rows, int depth, float[] b, int lanes, float[] c);
+  void product(
+      float[] a, int aRow, int rows, int depth, float[] b, int lanes, float[] start, float[] c);
+
+  /**
+   * Adds the product with a factor that lies on its side: for each row {@code r} of {@code rows}
+   * and each lane {@code l} of {@code lanes}, with {@code k} ascending from 0, below {@code depth},
+   * {@code c[r * lanes + l] = fma(a[r + k * aStep], b[k * lanes + l], c[r * lanes + l])}.
+   */
+  void addTransposedProduct(
+      float[] a, int aStep, int rows, int depth, float[] b, int lanes, float[] c);
 
   /**
    * Scores of one query with a block's lanes: {@code out[l]} starts as +0, then with {@code d}
@@ -22,8 +31,14 @@ interface Kernels {
    */
   void scan(float[][] panels, int dimension, float[] query, float[] out);
 
-  /** The same for several queries, which follow each other, as their scores do. */
-  void scan(float[][] panels, int dimension, float[] queries, int count, float[] out);
+  /** How many numbers {@link #scan(float[][], int, float[], int, float[], float[])} needs. */
+  int scanRoom(int dimension);
+
+  /**
+   * The same for several queries, which follow each other, as their scores do; {@code room} is
+   * overwritten.
+   */
+  void scan(float[][] panels, int dimension, float[] queries, int count, float[] out, float[] room);
 
   /**
    * Rough scores of a query with bytes, {@link VectorBlock#LANES} in each row: {@code out[l]}
@@ -52,6 +67,9 @@ interface Kernels {
 
   /** {@code y[yFrom + i] = fma(alpha, x[xFrom + i], y[yFrom + i])}. */
   void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length);
+
+  /** {@code y[i]} becomes +0 where {@code x[i]} is not above 0, {@code i} from {@code from} on. */
+  void clearWhereNotPositive(float[] x, float[] y, int from, int length);
 
   /** Places, counted from {@code from}, of the scores that are at least the threshold. */
   int reaching(float[] scores, int from, int count, float threshold, int[] places);

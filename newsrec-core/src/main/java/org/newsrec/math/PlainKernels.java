@@ -8,9 +8,15 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void addProduct(
-      float[] a, int aRow, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
-    PlainProduct.add(a, aRow, aStep, rows, depth, b, lanes, c);
+  public void product(
+      float[] a, int aRow, int rows, int depth, float[] b, int lanes, float[] start, float[] c) {
+    PlainProduct.product(a, aRow, rows, depth, b, lanes, start, c);
+  }
+
+  @Override
+  public void addTransposedProduct(
+      float[] a, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
+    PlainProduct.addTransposed(a, aStep, rows, depth, b, lanes, c);
   }
 
   @Override
@@ -19,8 +25,14 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void scan(float[][] panels, int dimension, float[] queries, int count, float[] out) {
-    PlainScan.many(panels, dimension, queries, count, out);
+  public int scanRoom(int dimension) {
+    return PlainScan.ROOM;
+  }
+
+  @Override
+  public void scan(
+      float[][] panels, int dimension, float[] queries, int count, float[] out, float[] room) {
+    PlainScan.many(panels, dimension, queries, count, out, room);
   }
 
   @Override
@@ -59,6 +71,15 @@ final class PlainKernels implements Kernels {
   public void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length) {
     for (int i = 0; i < length; i++) {
       y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]);
+    }
+  }
+
+  @Override
+  public void clearWhereNotPositive(float[] x, float[] y, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      // Of signs that no processor foresees, so without a branch.
+      int kept = x[i] > 0f ? -1 : 0;
+      y[i] = Float.intBitsToFloat(Float.floatToRawIntBits(y[i]) & kept);
     }
   }
 

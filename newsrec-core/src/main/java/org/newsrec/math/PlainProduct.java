@@ -19,8 +19,26 @@ final class PlainProduct {
 
   private PlainProduct() {}
 
-  /** As {@link Kernels#addProduct}. */
-  static void add(
+  /** As {@link Kernels#product}. */
+  static void product(
+      float[] a, int aRow, int rows, int depth, float[] b, int lanes, float[] start, float[] c) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(start, 0, c, row * lanes, lanes);
+    }
+    add(a, aRow, 1, rows, depth, b, lanes, c);
+  }
+
+  /** As {@link Kernels#addTransposedProduct}. */
+  static void addTransposed(
+      float[] a, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
+    add(a, 1, aStep, rows, depth, b, lanes, c);
+  }
+
+  /**
+   * Adds the product of a factor whose scalar of row {@code r} and depth {@code k} is {@code a[r *
+   * aRow + k * aStep]}.
+   */
+  private static void add(
       float[] a, int aRow, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
     if ((long) rows * depth * lanes < LEAST_WORK) {
       addRows(a, aRow, aStep, rows, depth, b, lanes, c);

@@ -5,6 +5,10 @@ import java.util.Arrays;
 /** The scan of vector blocks of the plain tier. */
 final class PlainScan {
   private static final int L = VectorBlock.LANES;
+
+  /** Numbers that the scan for several queries needs room for. */
+  static final int ROOM = 2 * VectorBlock.LANES;
+
   private static final PanelLoops LOOPS = new PanelLoops512();
 
   private PlainScan() {}
@@ -56,13 +60,13 @@ final class PlainScan {
     }
   }
 
-  /** As {@link Kernels#scan}. */
-  static void many(float[][] panels, int dimension, float[] queries, int count, float[] out) {
-    float[] sums = new float[2 * VectorBlock.LANES];
+  /** As {@link Kernels#scan}, for several queries. */
+  static void many(
+      float[][] panels, int dimension, float[] queries, int count, float[] out, float[] sums) {
     float[] rest = new float[2 * PanelLoops.DEPTH];
     for (int q = 0; q < count; q += 2) {
       int first = q * dimension;
-      Arrays.fill(sums, 0f);
+      Arrays.fill(sums, 0, ROOM, 0f);
       if (q + 1 < count) {
         LOOPS.addTwo(sums, panels, dimension, queries, first, first + dimension, 1, rest);
         System.arraycopy(sums, 0, out, q * VectorBlock.LANES, 2 * VectorBlock.LANES);

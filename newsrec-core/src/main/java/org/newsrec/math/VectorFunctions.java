@@ -33,6 +33,18 @@ final class VectorFunctions {
     }
   }
 
+  static void clearWhereNotPositive(float[] x, float[] y, int from, int length) {
+    FloatVector zero = FloatVector.zero(S);
+    int i = from;
+    for (; i + W <= from + length; i += W) {
+      VectorMask<Float> positive = FloatVector.fromArray(S, x, i).compare(GT, 0f);
+      zero.blend(FloatVector.fromArray(S, y, i), positive).intoArray(y, i);
+    }
+    for (; i < from + length; i++) {
+      y[i] = x[i] > 0f ? y[i] : 0f;
+    }
+  }
+
   static int reaching(float[] scores, int from, int count, float threshold, int[] places) {
     int found = 0;
     int i = 0;

@@ -30,9 +30,15 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void addProduct(
-      float[] a, int aRow, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
-    VectorProduct.add(a, aRow, aStep, rows, depth, b, lanes, c);
+  public void product(
+      float[] a, int aRow, int rows, int depth, float[] b, int lanes, float[] start, float[] c) {
+    VectorProduct.product(a, aRow, rows, depth, b, lanes, start, c);
+  }
+
+  @Override
+  public void addTransposedProduct(
+      float[] a, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
+    VectorProduct.addTransposed(a, aStep, rows, depth, b, lanes, c);
   }
 
   @Override
@@ -41,8 +47,14 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void scan(float[][] panels, int dimension, float[] queries, int count, float[] out) {
-    VectorProduct.scan(panels, dimension, queries, count, out);
+  public int scanRoom(int dimension) {
+    return VectorProduct.scanRoom(dimension);
+  }
+
+  @Override
+  public void scan(
+      float[][] panels, int dimension, float[] queries, int count, float[] out, float[] room) {
+    VectorProduct.scan(panels, dimension, queries, count, out, room);
   }
 
   @Override
@@ -83,6 +95,11 @@ final class VectorKernels implements Kernels {
   @Override
   public void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length) {
     VectorFunctions.addScaled(alpha, x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public void clearWhereNotPositive(float[] x, float[] y, int from, int length) {
+    VectorFunctions.clearWhereNotPositive(x, y, from, length);
   }
 
   @Override

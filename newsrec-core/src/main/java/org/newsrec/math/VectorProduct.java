@@ -3,9 +3,8 @@ package org.newsrec.math;
 import java.util.Arrays;
 
 /**
- * The matrix product of the Vector API tier: the result in tiles, as {@link VectorTiles} cut them,
- * lanes over its columns. Strides for the left factor's rows and depth make one product serve a
- * layer's forward pass, its weight gradient and the scan of vector blocks.
+ * The matrix products of the Vector API tier: the result in tiles, as {@link VectorTiles} and
+ * {@link VectorOuterTiles} cut them, lanes over its columns.
  */
 final class VectorProduct {
   private static final int W = VectorTiles.W;
@@ -13,13 +12,14 @@ final class VectorProduct {
   /** Columns of a tile. */
   private static final int PAIR = 2 * W;
 
-  private static final int ONE_PANEL = 31;
+  /** Whether there are registers for twelve rows. */
+  private static final boolean LARGE = W >= 16;
+
+  /** Depth of the gradient of weights in one go: what it reads stays in the first cache. */
+  private static final int DEEP = 160;
 
   /** Floats in a cache line of common processors. */
   private static final int CACHE_LINE = 16;
-
-  /** With fewer rows, tiles are soon through. */
-  private static final int WORTH_FETCHING = 12;
 
   private VectorProduct() {}
 
@@ -28,28 +28,152 @@ final class VectorProduct {
     return W;
   }
 
-  /** As {@link Kernels#addProduct}. */
-  static void add(
-      float[] a, int aRow, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
+  /** As {@link Kernels#product}. */
+  static void product(
+      float[] a, int aRow, int rows, int depth, float[] b, int lanes, float[] start, float[] c) {
     int whole = lanes - lanes % PAIR;
-    if (whole > 0) {
-      float[][] panels = {b};
-      add(a, aRow, aStep, rows, panels, ONE_PANEL, lanes, depth, c, lanes, whole);
-    }
+    product(a, aRow, rows, depth, b, lanes, start, 0, c, 0, lanes, whole);
     if (whole < lanes) {
-      addRest(a, aRow, aStep, rows, b, lanes, depth, c, whole);
+      // The columns that do not fill two vectors: in copies that do.
+      float[] padded = padded(b, depth, lanes, whole);
+      float[] sums = new float[rows * PAIR];
+      float[] begin = Arrays.copyOfRange(start, whole, whole + PAIR);
+      product(a, aRow, rows, depth, padded, PAIR, begin, 0, sums, 0, PAIR, PAIR);
+      copyBack(sums, rows, c, lanes, whole);
     }
   }
 
+  /** A number of columns that fills pairs of vectors. */
+  private static void product(
+      float[] a,
+      int aRow,
+      int rows,
+      int depth,
+      float[] b,
+      int bRow,
+      float[] start,
+      int startFrom,
+      float[] c,
+      int to,
+      int cRow,
+      int lanes) {
+    int row = 0;
+    int p = 0;
+    int r = to;
+    for (; LARGE && row + 12 <= rows; row += 12, p += 12 * aRow, r += 12 * cRow) {
+      for (int i = 0; i < lanes; i += PAIR) {
+        VectorTiles.twelve(a, p, aRow, b, i, bRow, depth, start, startFrom + i, c, r + i, cRow);
+      }
+    }
+    for (; row + 6 <= rows; row += 6, p += 6 * aRow, r += 6 * cRow) {
+      for (int i = 0; i < lanes; i += PAIR) {
+        VectorTiles.six(a, p, aRow, b, i, bRow, depth, start, startFrom + i, c, r + i, cRow);
+      }
+    }
+    for (; row + 3 <= rows; row += 3, p += 3 * aRow, r += 3 * cRow) {
+      for (int i = 0; i < lanes; i += PAIR) {
+        VectorTiles.three(a, p, aRow, b, i, bRow, depth, start, startFrom + i, c, r + i, cRow);
+      }
+    }
+    for (; row < rows; row++, p += aRow, r += cRow) {
+      int i = 0;
+      for (; i + 8 * W <= lanes; i += 8 * W) {
+        VectorTiles.wide(a, p, b, i, bRow, depth, start, startFrom + i, c, r + i);
+      }
+      for (; i < lanes; i += PAIR) {
+        VectorTiles.one(a, p, b, i, bRow, depth, start, startFrom + i, c, r + i);
+      }
+    }
+  }
+
+  /** As {@link Kernels#addTransposedProduct}. */
+  static void addTransposed(
+      float[] a, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
+    int whole = lanes - lanes % PAIR;
+    for (int k = 0; k < depth && whole > 0; k += DEEP) {
+      int deep = Math.min(DEEP, depth - k);
+      addTransposed(a, k * aStep, aStep, rows, deep, b, k * lanes, lanes, whole, c);
+    }
+    if (whole < lanes) {
+      float[] padded = padded(b, depth, lanes, whole);
+      float[] sums = padded(c, rows, lanes, whole);
+      addTransposed(a, 0, aStep, rows, depth, padded, 0, PAIR, PAIR, sums);
+      copyBack(sums, rows, c, lanes, whole);
+    }
+  }
+
+  private static void addTransposed(
+      float[] a,
+      int from,
+      int aStep,
+      int rows,
+      int depth,
+      float[] b,
+      int bFrom,
+      int lanes,
+      int whole,
+      float[] c) {
+    int row = 0;
+    for (; LARGE && row + 12 <= rows; row += 12) {
+      int r = row * lanes;
+      for (int i = 0; i < whole; i += PAIR) {
+        VectorOuterTiles.twelve(a, from + row, aStep, b, bFrom + i, lanes, depth, c, r + i, lanes);
+      }
+    }
+    for (; row + 6 <= rows; row += 6) {
+      int r = row * lanes;
+      for (int i = 0; i < whole; i += PAIR) {
+        VectorOuterTiles.six(a, from + row, aStep, b, bFrom + i, lanes, depth, c, r + i, lanes);
+      }
+    }
+    for (; row < rows; row++) {
+      int r = row * lanes;
+      int i = 0;
+      for (; i + 8 * W <= whole; i += 8 * W) {
+        VectorOuterTiles.wide(a, from + row, aStep, b, bFrom + i, lanes, depth, c, r + i);
+      }
+      for (; i < whole; i += PAIR) {
+        VectorOuterTiles.one(a, from + row, aStep, b, bFrom + i, lanes, depth, c, r + i);
+      }
+    }
+  }
+
+  /** The last columns of a matrix, filled up to two vectors. */
+  private static float[] padded(float[] b, int rows, int lanes, int whole) {
+    float[] padded = new float[rows * PAIR];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(b, row * lanes + whole, padded, row * PAIR, lanes - whole);
+    }
+    return padded;
+  }
+
+  private static void copyBack(float[] sums, int rows, float[] c, int lanes, int whole) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(sums, row * PAIR, c, row * lanes + whole, lanes - whole);
+    }
+  }
+
+  /** As {@link Kernels#scanRoom}. */
+  static int scanRoom(int dimension) {
+    return PAIR * dimension + PAIR;
+  }
+
   /** As {@link Kernels#scan}. */
-  static void scan(float[][] panels, int dimension, float[] queries, int count, float[] out) {
+  static void scan(
+      float[][] panels, int dimension, float[] queries, int count, float[] out, float[] room) {
     int lanes = VectorBlock.LANES;
-    if (count >= WORTH_FETCHING) {
+    int zeros = PAIR * dimension;
+    Arrays.fill(room, zeros, zeros + PAIR, 0f);
+    if (count > 0) {
       out[0] = fetch(panels);
     }
-    Arrays.fill(out, 0, count * lanes, 0f);
-    int shift = Integer.numberOfTrailingZeros(PanelLoops.DEPTH);
-    add(queries, dimension, 1, count, panels, shift, lanes, dimension, out, lanes, lanes);
+    for (int i = 0; i < lanes; i += PAIR) {
+      for (int k = 0; k < dimension; k++) {
+        int at = k % PanelLoops.DEPTH * lanes + i;
+        System.arraycopy(panels[k / PanelLoops.DEPTH], at, room, k * PAIR, PAIR);
+      }
+      product(queries, dimension, count, dimension, room, PAIR, room, zeros, out, i, lanes, PAIR);
+    }
   }
 
   /**
@@ -65,83 +189,5 @@ final class VectorProduct {
       }
     }
     return sum;
-  }
-
-  /** The columns that do not fill two vectors: in copies that do. */
-  private static void addRest(
-      float[] a,
-      int aRow,
-      int aStep,
-      int rows,
-      float[] b,
-      int lanes,
-      int depth,
-      float[] c,
-      int whole) {
-    float[] padded = new float[depth * PAIR];
-    for (int k = 0; k < depth; k++) {
-      System.arraycopy(b, k * lanes + whole, padded, k * PAIR, lanes - whole);
-    }
-    float[] sums = new float[rows * PAIR];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(c, row * lanes + whole, sums, row * PAIR, lanes - whole);
-    }
-    float[][] panels = {padded};
-    add(a, aRow, aStep, rows, panels, ONE_PANEL, PAIR, depth, sums, PAIR, PAIR);
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(sums, row * PAIR, c, row * lanes + whole, lanes - whole);
-    }
-  }
-
-  /** Adds a product with a number of columns that fills pairs of vectors. */
-  private static void add(
-      float[] a,
-      int aRow,
-      int aStep,
-      int rows,
-      float[][] panels,
-      int shift,
-      int bRow,
-      int depth,
-      float[] c,
-      int cRow,
-      int lanes) {
-    int mask = (1 << shift) - 1;
-    int row = 0;
-    if (W >= 16) {
-      for (; row + 12 <= rows; row += 12) {
-        int p = row * aRow;
-        int r = row * cRow;
-        for (int i = 0; i < lanes; i += PAIR) {
-          VectorTiles.twelve(
-              a, p, aRow, aStep, panels, shift, mask, i, bRow, depth, c, r + i, cRow);
-        }
-      }
-    }
-    for (; row + 6 <= rows; row += 6) {
-      int p = row * aRow;
-      int r = row * cRow;
-      for (int i = 0; i < lanes; i += PAIR) {
-        VectorTiles.six(a, p, aRow, aStep, panels, shift, mask, i, bRow, depth, c, r + i, cRow);
-      }
-    }
-    for (; row + 3 <= rows; row += 3) {
-      int p = row * aRow;
-      int r = row * cRow;
-      for (int i = 0; i < lanes; i += PAIR) {
-        VectorTiles.three(a, p, aRow, aStep, panels, shift, mask, i, bRow, depth, c, r + i, cRow);
-      }
-    }
-    for (; row < rows; row++) {
-      int p = row * aRow;
-      int r = row * cRow;
-      int i = 0;
-      for (; i + 8 * W <= lanes; i += 8 * W) {
-        VectorTiles.wide(a, p, aStep, panels, shift, mask, i, bRow, depth, c, r + i);
-      }
-      for (; i < lanes; i += PAIR) {
-        VectorTiles.one(a, p, aStep, panels, shift, mask, i, bRow, depth, c, r + i);
-      }
-    }
   }
 }

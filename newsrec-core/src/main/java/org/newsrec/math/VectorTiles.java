@@ -4,15 +4,19 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops of {@link VectorProduct}: the sums of one tile of the result are read to
- * registers, stay there while the depth goes by, and are written back.
+ * The innermost loops of {@link VectorProduct} for a left factor whose depth is contiguous: the
+ * sums of one tile of the result start in registers, stay there while the depth goes by, and are
+ * written once.
  *
- * <p>Each is one loop over the depth, with the panel looked up at each step: Java 17 keeps vectors
- * in registers through one loop, not through two nested ones. The parameters: the scalar of row
- * {@code r} and depth {@code k} is {@code a[from + r * aRow + k * aStep]}; the vectors of depth
- * {@code k} start in {@code panels[k >> shift]} at {@code bFrom + (k & mask) * bRow}; the sums of
- * row {@code r} start in {@code c} at {@code to + r * cRow}. They are many because objects around
- * them made the code of Java 17 three times slower.
+ * <p>Each is one loop over the depth: Java 17 keeps vectors in registers through one loop, not
+ * through two nested ones. Where the index of a scalar is the loop's counter plus something that
+ * does not change, as here, its bounds are checked once before the loop; with a stride in a
+ * variable they are checked at each scalar, which took a sixth of the time. The parameters: the
+ * scalar of row {@code r} and depth {@code k} is {@code a[from + r * aRow + k]}; the vectors of
+ * depth {@code k} start in {@code b} at {@code bFrom + k * bRow}; the sums of each row begin as
+ * {@code start} has them at {@code startFrom}; those of row {@code r} go to {@code c} at {@code to
+ * + r * cRow}. They are many because objects around them made the code of Java 17 three times
+ * slower.
  */
 final class VectorTiles {
   static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -25,83 +29,90 @@ final class VectorTiles {
       float[] a,
       int from,
       int aRow,
-      int aStep,
-      float[][] panels,
-      int shift,
-      int mask,
+      float[] b,
       int bFrom,
       int bRow,
       int depth,
+      float[] start,
+      int startFrom,
       float[] c,
       int to,
       int cRow) {
-    FloatVector u0 = FloatVector.fromArray(S, c, to);
-    FloatVector v0 = FloatVector.fromArray(S, c, to + W);
-    FloatVector u1 = FloatVector.fromArray(S, c, to + cRow);
-    FloatVector v1 = FloatVector.fromArray(S, c, to + cRow + W);
-    FloatVector u2 = FloatVector.fromArray(S, c, to + 2 * cRow);
-    FloatVector v2 = FloatVector.fromArray(S, c, to + 2 * cRow + W);
-    FloatVector u3 = FloatVector.fromArray(S, c, to + 3 * cRow);
-    FloatVector v3 = FloatVector.fromArray(S, c, to + 3 * cRow + W);
-    FloatVector u4 = FloatVector.fromArray(S, c, to + 4 * cRow);
-    FloatVector v4 = FloatVector.fromArray(S, c, to + 4 * cRow + W);
-    FloatVector u5 = FloatVector.fromArray(S, c, to + 5 * cRow);
-    FloatVector v5 = FloatVector.fromArray(S, c, to + 5 * cRow + W);
-    FloatVector u6 = FloatVector.fromArray(S, c, to + 6 * cRow);
-    FloatVector v6 = FloatVector.fromArray(S, c, to + 6 * cRow + W);
-    FloatVector u7 = FloatVector.fromArray(S, c, to + 7 * cRow);
-    FloatVector v7 = FloatVector.fromArray(S, c, to + 7 * cRow + W);
-    FloatVector u8 = FloatVector.fromArray(S, c, to + 8 * cRow);
-    FloatVector v8 = FloatVector.fromArray(S, c, to + 8 * cRow + W);
-    FloatVector u9 = FloatVector.fromArray(S, c, to + 9 * cRow);
-    FloatVector v9 = FloatVector.fromArray(S, c, to + 9 * cRow + W);
-    FloatVector u10 = FloatVector.fromArray(S, c, to + 10 * cRow);
-    FloatVector v10 = FloatVector.fromArray(S, c, to + 10 * cRow + W);
-    FloatVector u11 = FloatVector.fromArray(S, c, to + 11 * cRow);
-    FloatVector v11 = FloatVector.fromArray(S, c, to + 11 * cRow + W);
-    int p = from;
+    int p1 = from + aRow;
+    int p2 = from + 2 * aRow;
+    int p3 = from + 3 * aRow;
+    int p4 = from + 4 * aRow;
+    int p5 = from + 5 * aRow;
+    int p6 = from + 6 * aRow;
+    int p7 = from + 7 * aRow;
+    int p8 = from + 8 * aRow;
+    int p9 = from + 9 * aRow;
+    int p10 = from + 10 * aRow;
+    int p11 = from + 11 * aRow;
+    FloatVector u0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector v0 = FloatVector.fromArray(S, start, startFrom + W);
+    FloatVector u1 = u0;
+    FloatVector v1 = v0;
+    FloatVector u2 = u0;
+    FloatVector v2 = v0;
+    FloatVector u3 = u0;
+    FloatVector v3 = v0;
+    FloatVector u4 = u0;
+    FloatVector v4 = v0;
+    FloatVector u5 = u0;
+    FloatVector v5 = v0;
+    FloatVector u6 = u0;
+    FloatVector v6 = v0;
+    FloatVector u7 = u0;
+    FloatVector v7 = v0;
+    FloatVector u8 = u0;
+    FloatVector v8 = v0;
+    FloatVector u9 = u0;
+    FloatVector v9 = v0;
+    FloatVector u10 = u0;
+    FloatVector v10 = v0;
+    FloatVector u11 = u0;
+    FloatVector v11 = v0;
     for (int k = 0; k < depth; k++) {
-      float[] b = panels[k >> shift];
-      int q = bFrom + (k & mask) * bRow;
+      int q = bFrom + k * bRow;
       FloatVector x = FloatVector.fromArray(S, b, q);
       FloatVector y = FloatVector.fromArray(S, b, q + W);
-      FloatVector s0 = FloatVector.broadcast(S, a[p]);
+      FloatVector s0 = FloatVector.broadcast(S, a[from + k]);
       u0 = s0.fma(x, u0);
       v0 = s0.fma(y, v0);
-      FloatVector s1 = FloatVector.broadcast(S, a[p + aRow]);
+      FloatVector s1 = FloatVector.broadcast(S, a[p1 + k]);
       u1 = s1.fma(x, u1);
       v1 = s1.fma(y, v1);
-      FloatVector s2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+      FloatVector s2 = FloatVector.broadcast(S, a[p2 + k]);
       u2 = s2.fma(x, u2);
       v2 = s2.fma(y, v2);
-      FloatVector s3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+      FloatVector s3 = FloatVector.broadcast(S, a[p3 + k]);
       u3 = s3.fma(x, u3);
       v3 = s3.fma(y, v3);
-      FloatVector s4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+      FloatVector s4 = FloatVector.broadcast(S, a[p4 + k]);
       u4 = s4.fma(x, u4);
       v4 = s4.fma(y, v4);
-      FloatVector s5 = FloatVector.broadcast(S, a[p + 5 * aRow]);
+      FloatVector s5 = FloatVector.broadcast(S, a[p5 + k]);
       u5 = s5.fma(x, u5);
       v5 = s5.fma(y, v5);
-      FloatVector s6 = FloatVector.broadcast(S, a[p + 6 * aRow]);
+      FloatVector s6 = FloatVector.broadcast(S, a[p6 + k]);
       u6 = s6.fma(x, u6);
       v6 = s6.fma(y, v6);
-      FloatVector s7 = FloatVector.broadcast(S, a[p + 7 * aRow]);
+      FloatVector s7 = FloatVector.broadcast(S, a[p7 + k]);
       u7 = s7.fma(x, u7);
       v7 = s7.fma(y, v7);
-      FloatVector s8 = FloatVector.broadcast(S, a[p + 8 * aRow]);
+      FloatVector s8 = FloatVector.broadcast(S, a[p8 + k]);
       u8 = s8.fma(x, u8);
       v8 = s8.fma(y, v8);
-      FloatVector s9 = FloatVector.broadcast(S, a[p + 9 * aRow]);
+      FloatVector s9 = FloatVector.broadcast(S, a[p9 + k]);
       u9 = s9.fma(x, u9);
       v9 = s9.fma(y, v9);
-      FloatVector s10 = FloatVector.broadcast(S, a[p + 10 * aRow]);
+      FloatVector s10 = FloatVector.broadcast(S, a[p10 + k]);
       u10 = s10.fma(x, u10);
       v10 = s10.fma(y, v10);
-      FloatVector s11 = FloatVector.broadcast(S, a[p + 11 * aRow]);
+      FloatVector s11 = FloatVector.broadcast(S, a[p11 + k]);
       u11 = s11.fma(x, u11);
       v11 = s11.fma(y, v11);
-      p += aStep;
     }
     u0.intoArray(c, to);
     v0.intoArray(c, to + W);
@@ -134,53 +145,54 @@ final class VectorTiles {
       float[] a,
       int from,
       int aRow,
-      int aStep,
-      float[][] panels,
-      int shift,
-      int mask,
+      float[] b,
       int bFrom,
       int bRow,
       int depth,
+      float[] start,
+      int startFrom,
       float[] c,
       int to,
       int cRow) {
-    FloatVector u0 = FloatVector.fromArray(S, c, to);
-    FloatVector v0 = FloatVector.fromArray(S, c, to + W);
-    FloatVector u1 = FloatVector.fromArray(S, c, to + cRow);
-    FloatVector v1 = FloatVector.fromArray(S, c, to + cRow + W);
-    FloatVector u2 = FloatVector.fromArray(S, c, to + 2 * cRow);
-    FloatVector v2 = FloatVector.fromArray(S, c, to + 2 * cRow + W);
-    FloatVector u3 = FloatVector.fromArray(S, c, to + 3 * cRow);
-    FloatVector v3 = FloatVector.fromArray(S, c, to + 3 * cRow + W);
-    FloatVector u4 = FloatVector.fromArray(S, c, to + 4 * cRow);
-    FloatVector v4 = FloatVector.fromArray(S, c, to + 4 * cRow + W);
-    FloatVector u5 = FloatVector.fromArray(S, c, to + 5 * cRow);
-    FloatVector v5 = FloatVector.fromArray(S, c, to + 5 * cRow + W);
-    int p = from;
+    int p1 = from + aRow;
+    int p2 = from + 2 * aRow;
+    int p3 = from + 3 * aRow;
+    int p4 = from + 4 * aRow;
+    int p5 = from + 5 * aRow;
+    FloatVector u0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector v0 = FloatVector.fromArray(S, start, startFrom + W);
+    FloatVector u1 = u0;
+    FloatVector v1 = v0;
+    FloatVector u2 = u0;
+    FloatVector v2 = v0;
+    FloatVector u3 = u0;
+    FloatVector v3 = v0;
+    FloatVector u4 = u0;
+    FloatVector v4 = v0;
+    FloatVector u5 = u0;
+    FloatVector v5 = v0;
     for (int k = 0; k < depth; k++) {
-      float[] b = panels[k >> shift];
-      int q = bFrom + (k & mask) * bRow;
+      int q = bFrom + k * bRow;
       FloatVector x = FloatVector.fromArray(S, b, q);
       FloatVector y = FloatVector.fromArray(S, b, q + W);
-      FloatVector s0 = FloatVector.broadcast(S, a[p]);
+      FloatVector s0 = FloatVector.broadcast(S, a[from + k]);
       u0 = s0.fma(x, u0);
       v0 = s0.fma(y, v0);
-      FloatVector s1 = FloatVector.broadcast(S, a[p + aRow]);
+      FloatVector s1 = FloatVector.broadcast(S, a[p1 + k]);
       u1 = s1.fma(x, u1);
       v1 = s1.fma(y, v1);
-      FloatVector s2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+      FloatVector s2 = FloatVector.broadcast(S, a[p2 + k]);
       u2 = s2.fma(x, u2);
       v2 = s2.fma(y, v2);
-      FloatVector s3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+      FloatVector s3 = FloatVector.broadcast(S, a[p3 + k]);
       u3 = s3.fma(x, u3);
       v3 = s3.fma(y, v3);
-      FloatVector s4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+      FloatVector s4 = FloatVector.broadcast(S, a[p4 + k]);
       u4 = s4.fma(x, u4);
       v4 = s4.fma(y, v4);
-      FloatVector s5 = FloatVector.broadcast(S, a[p + 5 * aRow]);
+      FloatVector s5 = FloatVector.broadcast(S, a[p5 + k]);
       u5 = s5.fma(x, u5);
       v5 = s5.fma(y, v5);
-      p += aStep;
     }
     u0.intoArray(c, to);
     v0.intoArray(c, to + W);
@@ -201,38 +213,36 @@ final class VectorTiles {
       float[] a,
       int from,
       int aRow,
-      int aStep,
-      float[][] panels,
-      int shift,
-      int mask,
+      float[] b,
       int bFrom,
       int bRow,
       int depth,
+      float[] start,
+      int startFrom,
       float[] c,
       int to,
       int cRow) {
-    FloatVector u0 = FloatVector.fromArray(S, c, to);
-    FloatVector v0 = FloatVector.fromArray(S, c, to + W);
-    FloatVector u1 = FloatVector.fromArray(S, c, to + cRow);
-    FloatVector v1 = FloatVector.fromArray(S, c, to + cRow + W);
-    FloatVector u2 = FloatVector.fromArray(S, c, to + 2 * cRow);
-    FloatVector v2 = FloatVector.fromArray(S, c, to + 2 * cRow + W);
-    int p = from;
+    int p1 = from + aRow;
+    int p2 = from + 2 * aRow;
+    FloatVector u0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector v0 = FloatVector.fromArray(S, start, startFrom + W);
+    FloatVector u1 = u0;
+    FloatVector v1 = v0;
+    FloatVector u2 = u0;
+    FloatVector v2 = v0;
     for (int k = 0; k < depth; k++) {
-      float[] b = panels[k >> shift];
-      int q = bFrom + (k & mask) * bRow;
+      int q = bFrom + k * bRow;
       FloatVector x = FloatVector.fromArray(S, b, q);
       FloatVector y = FloatVector.fromArray(S, b, q + W);
-      FloatVector s0 = FloatVector.broadcast(S, a[p]);
+      FloatVector s0 = FloatVector.broadcast(S, a[from + k]);
       u0 = s0.fma(x, u0);
       v0 = s0.fma(y, v0);
-      FloatVector s1 = FloatVector.broadcast(S, a[p + aRow]);
+      FloatVector s1 = FloatVector.broadcast(S, a[p1 + k]);
       u1 = s1.fma(x, u1);
       v1 = s1.fma(y, v1);
-      FloatVector s2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+      FloatVector s2 = FloatVector.broadcast(S, a[p2 + k]);
       u2 = s2.fma(x, u2);
       v2 = s2.fma(y, v2);
-      p += aStep;
     }
     u0.intoArray(c, to);
     v0.intoArray(c, to + W);
@@ -246,28 +256,25 @@ final class VectorTiles {
   static void wide(
       float[] a,
       int from,
-      int aStep,
-      float[][] panels,
-      int shift,
-      int mask,
+      float[] b,
       int bFrom,
       int bRow,
       int depth,
+      float[] start,
+      int startFrom,
       float[] c,
       int to) {
-    FloatVector u0 = FloatVector.fromArray(S, c, to);
-    FloatVector u1 = FloatVector.fromArray(S, c, to + W);
-    FloatVector u2 = FloatVector.fromArray(S, c, to + 2 * W);
-    FloatVector u3 = FloatVector.fromArray(S, c, to + 3 * W);
-    FloatVector u4 = FloatVector.fromArray(S, c, to + 4 * W);
-    FloatVector u5 = FloatVector.fromArray(S, c, to + 5 * W);
-    FloatVector u6 = FloatVector.fromArray(S, c, to + 6 * W);
-    FloatVector u7 = FloatVector.fromArray(S, c, to + 7 * W);
-    int p = from;
+    FloatVector u0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector u1 = FloatVector.fromArray(S, start, startFrom + W);
+    FloatVector u2 = FloatVector.fromArray(S, start, startFrom + 2 * W);
+    FloatVector u3 = FloatVector.fromArray(S, start, startFrom + 3 * W);
+    FloatVector u4 = FloatVector.fromArray(S, start, startFrom + 4 * W);
+    FloatVector u5 = FloatVector.fromArray(S, start, startFrom + 5 * W);
+    FloatVector u6 = FloatVector.fromArray(S, start, startFrom + 6 * W);
+    FloatVector u7 = FloatVector.fromArray(S, start, startFrom + 7 * W);
     for (int k = 0; k < depth; k++) {
-      float[] b = panels[k >> shift];
-      int q = bFrom + (k & mask) * bRow;
-      FloatVector s = FloatVector.broadcast(S, a[p]);
+      int q = bFrom + k * bRow;
+      FloatVector s = FloatVector.broadcast(S, a[from + k]);
       u0 = s.fma(FloatVector.fromArray(S, b, q), u0);
       u1 = s.fma(FloatVector.fromArray(S, b, q + W), u1);
       u2 = s.fma(FloatVector.fromArray(S, b, q + 2 * W), u2);
@@ -276,7 +283,6 @@ final class VectorTiles {
       u5 = s.fma(FloatVector.fromArray(S, b, q + 5 * W), u5);
       u6 = s.fma(FloatVector.fromArray(S, b, q + 6 * W), u6);
       u7 = s.fma(FloatVector.fromArray(S, b, q + 7 * W), u7);
-      p += aStep;
     }
     u0.intoArray(c, to);
     u1.intoArray(c, to + W);
@@ -292,27 +298,23 @@ final class VectorTiles {
   static void one(
       float[] a,
       int from,
-      int aStep,
-      float[][] panels,
-      int shift,
-      int mask,
+      float[] b,
       int bFrom,
       int bRow,
       int depth,
+      float[] start,
+      int startFrom,
       float[] c,
       int to) {
-    FloatVector u0 = FloatVector.fromArray(S, c, to);
-    FloatVector v0 = FloatVector.fromArray(S, c, to + W);
-    int p = from;
+    FloatVector u0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector v0 = FloatVector.fromArray(S, start, startFrom + W);
     for (int k = 0; k < depth; k++) {
-      float[] b = panels[k >> shift];
-      int q = bFrom + (k & mask) * bRow;
+      int q = bFrom + k * bRow;
       FloatVector x = FloatVector.fromArray(S, b, q);
       FloatVector y = FloatVector.fromArray(S, b, q + W);
-      FloatVector s0 = FloatVector.broadcast(S, a[p]);
+      FloatVector s0 = FloatVector.broadcast(S, a[from + k]);
       u0 = s0.fma(x, u0);
       v0 = s0.fma(y, v0);
-      p += aStep;
     }
     u0.intoArray(c, to);
     v0.intoArray(c, to + W);

@@ -117,6 +117,22 @@ public final class Vectors {
   }
 
   /**
+   * Sets each number of a range to +0 where another array has no positive number: the gradient of a
+   * rectifier.
+   *
+   * @param x decides; a NaN is not positive
+   * @param y is changed
+   * @param from index of the first number, in both arrays
+   * @param length how many
+   * @throws IndexOutOfBoundsException if the range leaves an array
+   */
+  public static void clearWhereNotPositive(float[] x, float[] y, int from, int length) {
+    Objects.checkFromIndexSize(from, length, x.length);
+    Objects.checkFromIndexSize(from, length, y.length);
+    KernelProvider.active().clearWhereNotPositive(x, y, from, length);
+  }
+
+  /**
    * Returns the cosine of the angle between two vectors, from sums in double precision.
    *
    * @param a the first vector

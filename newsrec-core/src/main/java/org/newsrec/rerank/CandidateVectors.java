@@ -101,13 +101,14 @@ final class CandidateVectors {
       require(dimension, vector);
     }
     Matrix out = new Matrix(Math.min(QUERIES, vectors.size()), VectorBlock.LANES);
+    float[] room = new float[BlockKernels.room(dimension)];
     for (int begin = 0; begin < vectors.size(); begin += QUERIES) {
       Matrix queries = new Matrix(Math.min(QUERIES, vectors.size() - begin), dimension);
       for (int q = 0; q < queries.rows(); q++) {
         queries.setRow(q, vectors.get(begin + q).vector());
       }
       for (int b = 0; b < blocks.length; b++) {
-        BlockKernels.scores(blocks[b], queries, out);
+        BlockKernels.scores(blocks[b], queries, out, room);
         int first = b * VectorBlock.LANES;
         int count = Math.min(VectorBlock.LANES, size - first);
         for (int q = 0; q < queries.rows(); q++) {

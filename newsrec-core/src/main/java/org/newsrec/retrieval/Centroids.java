@@ -52,6 +52,7 @@ final class Centroids {
   /** Assigns vectors, a tile of them at a time; not for several threads. */
   final class Assigner {
     private final Matrix scores = new Matrix(TILE, VectorBlock.LANES);
+    private final float[] room = new float[BlockKernels.room(blocks[0].dimension())];
     private final float[] best = new float[TILE];
     private final float[] second = new float[TILE];
 
@@ -68,7 +69,7 @@ final class Centroids {
       Arrays.fill(best, Float.NEGATIVE_INFINITY);
       Arrays.fill(second, Float.NEGATIVE_INFINITY);
       for (int b = 0; b < blocks.length; b++) {
-        BlockKernels.scores(blocks[b], vectors, scores);
+        BlockKernels.scores(blocks[b], vectors, scores, room);
         int lanes = Math.min(VectorBlock.LANES, count - b * VectorBlock.LANES);
         for (int row = 0; row < rows; row++) {
           take(row, scores.offset(row), lanes, b * VectorBlock.LANES, nearest, to);

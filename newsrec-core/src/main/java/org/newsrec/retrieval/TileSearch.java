@@ -19,6 +19,7 @@ final class TileSearch {
   private final Selection[] selections;
   private final Matrix vectors;
   private final Matrix scores;
+  private final float[] room;
   private final int[] places = new int[VectorBlock.LANES];
 
   /** Every query has a user vector. */
@@ -31,6 +32,7 @@ final class TileSearch {
     selections = new Selection[n];
     vectors = new Matrix(rows, snapshot.dimension());
     scores = new Matrix(rows, VectorBlock.LANES);
+    room = new float[BlockKernels.room(snapshot.dimension())];
     for (int q = 0; q < n; q++) {
       selections[q] = new Selection(snapshot, queries.get(q));
       float[] vector = queries.get(q).rawUserVector();
@@ -68,7 +70,7 @@ final class TileSearch {
   }
 
   private void take(int block) {
-    BlockKernels.scores(snapshot.block(block).vectors(), vectors, scores);
+    BlockKernels.scores(snapshot.block(block).vectors(), vectors, scores, room);
     int count = snapshot.lanesOf(block);
     for (int q = 0; q < selections.length; q++) {
       Selection selection = selections[q];

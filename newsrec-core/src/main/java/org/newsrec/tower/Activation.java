@@ -1,6 +1,7 @@
 package org.newsrec.tower;
 
 import org.newsrec.math.Elementary;
+import org.newsrec.math.Vectors;
 
 /** The bend between two linear layers. */
 public enum Activation {
@@ -15,9 +16,7 @@ public enum Activation {
 
     @Override
     public void gradient(float[] x, float[] y, int from, float[] dy, int length) {
-      for (int i = from; i < from + length; i++) {
-        dy[i] = x[i] > 0f ? dy[i] : 0f;
-      }
+      Vectors.clearWhereNotPositive(x, dy, from, length);
     }
   },
 

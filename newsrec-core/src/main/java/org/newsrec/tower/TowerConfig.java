@@ -21,7 +21,8 @@ import java.util.Map;
  *     buckets has one as long as its buckets are many
  * @param historyPooling how the articles of a history become one vector
  * @param historySource what is pooled of an article
- * @param historyLength how many entries of a history count, the latest ones; 1 to 100000
+ * @param historyLength how many entries of a history count, the latest ones; 0 for none, at most
+ *     100000
  * @param recencyHalfLifeHours the age at which an entry of a history counts half, in hours; 0 for
  *     never; not used by {@link HistoryPooling#MEAN}
  * @param dwellScaleSeconds the dwell time that counts as much as an unknown one, in seconds; 0
@@ -65,7 +66,7 @@ public record TowerConfig(
     requireRange("wordDimension", wordDimension, 1, 4096);
     requireGiven("historyPooling", historyPooling);
     requireGiven("historySource", historySource);
-    requireRange("historyLength", historyLength, 1, 100_000);
+    requireRange("historyLength", historyLength, 0, 100_000);
     requireRange("recencyHalfLifeHours", recencyHalfLifeHours, 0, 1e6);
     requireRange("dwellScaleSeconds", dwellScaleSeconds, 0, 1e6);
     requireRange("attentionDimension", attentionDimension, 1, 4096);

@@ -147,7 +147,9 @@ public final class TowerKernels {
    * @return 0 for none, 1 for as many as count
    */
   public static float historyAmount(int counted, TowerConfig config) {
-    return (float) (Elementary.log1p(counted) / Elementary.log1p(config.historyLength()));
+    return counted == 0
+        ? 0f
+        : (float) (Elementary.log1p(counted) / Elementary.log1p(config.historyLength()));
   }
 
   /**

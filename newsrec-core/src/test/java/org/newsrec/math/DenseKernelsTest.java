@@ -94,18 +94,21 @@ class DenseKernelsTest {
     Random random = new Random(seed);
     Matrix dy = matrix(random, examples + spare, outputs);
     Matrix w = matrix(random, inputs, outputs);
-    Matrix dx = matrix(random, examples + spare, inputs);
+    int first = random.nextInt(inputs + 1);
+    Matrix dx = matrix(random, examples + spare, inputs - first);
     Matrix expected = dx.copy();
     for (int e = 0; e < examples; e++) {
-      for (int i = 0; i < inputs; i++) {
+      for (int i = first; i < inputs; i++) {
         float sum = 0f;
         for (int o = 0; o < outputs; o++) {
           sum = Math.fma(dy.get(e, o), w.get(i, o), sum);
         }
-        expected.set(e, i, sum);
+        expected.set(e, i - first, sum);
       }
     }
-    DenseKernels.inputGradient(dy, examples, w, dx);
+    Matrix transposed = matrix(random, outputs, inputs - first);
+    DenseKernels.transpose(w, first, transposed);
+    DenseKernels.inputGradient(dy, examples, transposed, dx);
     assertSame(dx, expected);
   }
 
@@ -118,12 +121,28 @@ class DenseKernelsTest {
     DenseKernels.forward(new Matrix(3, 2), 3, new Matrix(2, 0), new float[0], new Matrix(3, 0));
     Matrix dx = new Matrix(1, 2);
     dx.fill(5);
-    DenseKernels.inputGradient(new Matrix(1, 0), 1, new Matrix(2, 0), dx);
+    DenseKernels.inputGradient(new Matrix(1, 0), 1, new Matrix(0, 2), dx);
     assertThat(dx.data()).containsExactly(0, 0);
     Matrix dw = new Matrix(2, 2);
     dw.fill(5);
     DenseKernels.addWeightGradient(new Matrix(0, 2), new Matrix(0, 2), 0, dw);
     assertThat(dw.data()).containsOnly(5);
+  }
+
+  @Test
+  void refusesToTransposeWhatDoesNotFit() {
+    Matrix w = new Matrix(3, 2);
+    assertThatThrownBy(() -> DenseKernels.transpose(w, 1, new Matrix(2, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("from input 1 on to a matrix of 2 x 3");
+    assertThatThrownBy(() -> DenseKernels.transpose(w, 0, new Matrix(3, 3)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> DenseKernels.transpose(w, -1, new Matrix(2, 4)))
+        .isInstanceOf(IllegalArgumentException.class);
+    Matrix square = new Matrix(2, 2);
+    assertThatThrownBy(() -> DenseKernels.transpose(square, 0, square))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("same array");
   }
 
   @Test
@@ -152,7 +171,7 @@ class DenseKernelsTest {
         .hasMessageContaining("a bias of 1 for 2 outputs");
     assertThatThrownBy(() -> DenseKernels.addWeightGradient(x, y, 4, new Matrix(2, 3)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> DenseKernels.inputGradient(x, 4, w, y))
+    assertThatThrownBy(() -> DenseKernels.inputGradient(y, 4, w, x))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

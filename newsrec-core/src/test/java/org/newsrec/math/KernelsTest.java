@@ -27,7 +27,6 @@ class KernelsTest {
       @ForAll("sizes") int rows,
       @ForAll("sizes") int depth,
       @ForAll("sizes") int lanes,
-      @ForAll boolean transposed,
       @ForAll long seed) {
     // Bounds the slow reference, not the awkwardness.
     int fewer = Math.min(rows, 40);
@@ -35,14 +34,18 @@ class KernelsTest {
     float[] a = Tiers.floats(random, fewer * depth);
     float[] b = Tiers.floats(random, depth * lanes);
     float[] c = Tiers.floats(random, fewer * lanes);
-    int aRow = transposed ? 1 : depth;
-    int aStep = transposed ? fewer : 1;
-    float[] expected = c.clone();
-    Tiers.addProduct(a, aRow, aStep, fewer, depth, b, lanes, expected);
+    float[] start = Tiers.floats(random, lanes);
+    float[] product = Tiers.repeated(start, fewer);
+    Tiers.addProduct(a, depth, 1, fewer, depth, b, lanes, product);
+    float[] sum = c.clone();
+    Tiers.addProduct(a, 1, fewer, fewer, depth, b, lanes, sum);
     for (Kernels kernels : Tiers.ALL) {
       float[] actual = c.clone();
-      kernels.addProduct(a, aRow, aStep, fewer, depth, b, lanes, actual);
-      assertThat(Tiers.bits(actual)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
+      kernels.product(a, depth, fewer, depth, b, lanes, start, actual);
+      assertThat(Tiers.bits(actual)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(product));
+      actual = c.clone();
+      kernels.addTransposedProduct(a, fewer, fewer, depth, b, lanes, actual);
+      assertThat(Tiers.bits(actual)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(sum));
     }
   }
 
@@ -55,14 +58,19 @@ class KernelsTest {
           float[] a = Tiers.floats(random, rows * depth);
           float[] b = Tiers.floats(random, depth * lanes);
           float[] c = Tiers.floats(random, rows * lanes);
-          float[] expected = c.clone();
-          Tiers.addProduct(a, depth, 1, rows, depth, b, lanes, expected);
+          float[] start = Tiers.floats(random, lanes);
+          float[] product = Tiers.repeated(start, rows);
+          Tiers.addProduct(a, depth, 1, rows, depth, b, lanes, product);
+          float[] sum = c.clone();
+          Tiers.addProduct(a, 1, rows, rows, depth, b, lanes, sum);
           for (Kernels kernels : Tiers.ALL) {
+            String shape = "%s, %d x %d x %d".formatted(kernels.tier(), rows, depth, lanes);
             float[] actual = c.clone();
-            kernels.addProduct(a, depth, 1, rows, depth, b, lanes, actual);
-            assertThat(Tiers.bits(actual))
-                .as("%s, %d x %d x %d", kernels.tier(), rows, depth, lanes)
-                .isEqualTo(Tiers.bits(expected));
+            kernels.product(a, depth, rows, depth, b, lanes, start, actual);
+            assertThat(Tiers.bits(actual)).as(shape).isEqualTo(Tiers.bits(product));
+            actual = c.clone();
+            kernels.addTransposedProduct(a, rows, rows, depth, b, lanes, actual);
+            assertThat(Tiers.bits(actual)).as(shape).isEqualTo(Tiers.bits(sum));
           }
         }
       }
@@ -81,9 +89,14 @@ class KernelsTest {
       Arrays.fill(c, -0f);
       float[] a = new float[40];
       Arrays.fill(a, -tiny);
-      kernels.addProduct(a, 1, 1, 40, 1, b, lanes, c);
-      for (float sum : c) {
-        assertThat(Float.floatToRawIntBits(sum)).isEqualTo(Float.floatToRawIntBits(-0f));
+      kernels.addTransposedProduct(a, 40, 40, 1, b, lanes, c);
+      float[] start = new float[lanes];
+      Arrays.fill(start, -0f);
+      float[] product = new float[40 * lanes];
+      kernels.product(a, 1, 40, 1, b, lanes, start, product);
+      for (int i = 0; i < c.length; i++) {
+        assertThat(Float.floatToRawIntBits(c[i])).isEqualTo(Float.floatToRawIntBits(-0f));
+        assertThat(Float.floatToRawIntBits(product[i])).isEqualTo(Float.floatToRawIntBits(-0f));
       }
     }
   }
@@ -96,7 +109,7 @@ class KernelsTest {
       float[] b = new float[2 * lanes];
       Arrays.fill(b, 2f);
       float[] c = new float[3 * lanes];
-      kernels.addProduct(a, 2, 1, 3, 2, b, lanes, c);
+      kernels.product(a, 2, 3, 2, b, lanes, new float[lanes], c);
       assertThat(Arrays.copyOfRange(c, 0, lanes)).containsOnly(Float.POSITIVE_INFINITY);
       assertThat(Arrays.copyOfRange(c, lanes, 2 * lanes)).containsOnly(4f);
       assertThat(Arrays.copyOfRange(c, 2 * lanes, 3 * lanes)).containsOnly(Float.NaN);
@@ -124,7 +137,8 @@ class KernelsTest {
     }
     for (Kernels kernels : Tiers.ALL) {
       float[] together = Tiers.floats(random, expected.length);
-      kernels.scan(block.panels(), dimension, queries, count, together);
+      float[] room = Tiers.floats(random, kernels.scanRoom(dimension));
+      kernels.scan(block.panels(), dimension, queries, count, together, room);
       assertThat(Tiers.bits(together)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
       for (int q = 0; q < count; q++) {
         float[] alone = Tiers.floats(random, VectorBlock.LANES + 3);
@@ -136,6 +150,27 @@ class KernelsTest {
             .isEqualTo(Tiers.bits(Arrays.copyOfRange(expected, from, from + VectorBlock.LANES)));
         assertThat(Arrays.copyOfRange(alone, VectorBlock.LANES, alone.length)).isEqualTo(beyond);
       }
+    }
+  }
+
+  @Property(tries = 200)
+  void clearsWhereNotPositive(
+      @ForAll("sizes") int length, @ForAll @IntRange(max = 5) int from, @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] special = {0f, -0f, Float.NaN, Float.MIN_VALUE, -Float.MIN_VALUE};
+    float[] x = Tiers.floats(random, from + length + 2);
+    for (int i = 0; i < x.length; i += 3) {
+      x[i] = special[random.nextInt(special.length)];
+    }
+    float[] y = Tiers.floats(random, x.length);
+    float[] expected = y.clone();
+    for (int i = from; i < from + length; i++) {
+      expected[i] = x[i] > 0f ? y[i] : 0f;
+    }
+    for (Kernels kernels : Tiers.ALL) {
+      float[] actual = y.clone();
+      kernels.clearWhereNotPositive(x, actual, from, length);
+      assertThat(Tiers.bits(actual)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
     }
   }
 

@@ -15,7 +15,7 @@ final class Tiers {
 
   private Tiers() {}
 
-  /** What {@link Kernels#addProduct} promises, word by word. */
+  /** The sum of what is there and a product: scalars of the left factor by strides. */
   static void addProduct(
       float[] a, int aRow, int aStep, int rows, int depth, float[] b, int lanes, float[] c) {
     for (int r = 0; r < rows; r++) {
@@ -27,6 +27,14 @@ final class Tiers {
         c[r * lanes + l] = sum;
       }
     }
+  }
+
+  static float[] repeated(float[] row, int rows) {
+    float[] all = new float[rows * row.length];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(row, 0, all, r * row.length, row.length);
+    }
+    return all;
   }
 
   /** A block with random vectors, in all lanes. */

@@ -37,7 +37,7 @@ final class Engine {
   private final float idDropout;
   private final double tableRate;
 
-  /** A table and where its part of the input stands. */
+  /** A table and where its part of the learned inputs stands. */
   private record PlacedTable(String name, TableUpdate update, int offset) {}
 
   /** What an engine is made with. */
@@ -72,21 +72,18 @@ final class Engine {
     termDropout = (float) settings.termDropout();
     idDropout = (float) settings.idDropout();
     tableRate = settings.tableRate();
-    newsTables = tables(TowerLayout.NEWS, layout, layout.news(), 0, weights, settings);
-    userTables =
-        tables(
-            TowerLayout.USER, layout, layout.user(), TowerLayout.HISTORY_FACTS, weights, settings);
+    newsTables = tables(TowerLayout.NEWS, layout, layout.news(), weights, settings);
+    userTables = tables(TowerLayout.USER, layout, layout.user(), weights, settings);
   }
 
   private static List<PlacedTable> tables(
       String tower,
       TowerLayout layout,
       InputLayout input,
-      int extra,
       Map<String, Matrix> weights,
       Settings settings) {
     List<PlacedTable> tables = new ArrayList<>();
-    int offset = input.denseSize() + extra;
+    int offset = 0;
     for (Field field : input.fields()) {
       String name = TowerLayout.embedding(tower, field);
       tables.add(
@@ -111,7 +108,7 @@ final class Engine {
   /** Computes the vectors of a batch's articles alone, without dropout. */
   void forwardNews(Batch batch) {
     news.prepare(batch, 0f, 0f, null);
-    workers.shards(s -> news.forward(s, batch, null));
+    workers.shards(s -> news.forward(s, null));
   }
 
   private void forward(Batch batch, RandomStream random) {
@@ -122,7 +119,7 @@ final class Engine {
         training ? idDropout : 0f,
         training ? random.split(0) : null);
     users.prepare(batch, training ? idDropout : 0f, training ? random.split(9) : null);
-    workers.shards(s -> news.forward(s, batch, training ? random.split(1 + s) : null));
+    workers.shards(s -> news.forward(s, training ? random.split(1 + s) : null));
     workers.shards(s -> users.forward(s, batch, news, training ? random.split(5 + s) : null));
   }
 

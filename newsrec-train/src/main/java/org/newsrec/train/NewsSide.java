@@ -27,9 +27,15 @@ final class NewsSide {
   private final boolean attention;
   private final boolean fromVectors;
 
-  /** Rows of the whole batch. */
-  private Matrix inputs;
+  /** Inputs that are given; after them come those that are learned, the pooled embeddings. */
+  private final int given;
 
+  private final int learned;
+
+  /** Rows of the whole batch: what is learned of the inputs, where histories pool that. */
+  private Matrix learnedInputs;
+
+  private Batch batch;
   private Matrix vectors;
   private Matrix inputGradient;
   private float[] logits = new float[0];
@@ -48,6 +54,8 @@ final class NewsSide {
     this.encoded = encoded;
     attention = layout.config().historyPooling() == HistoryPooling.ATTENTION;
     fromVectors = layout.config().historySource() == HistorySource.TOWER_VECTORS;
+    given = layout.news().denseSize();
+    learned = layout.newsInput() - given;
     tables =
         layout.news().fields().stream()
             .map((Field field) -> weights.get(TowerLayout.embedding(TowerLayout.NEWS, field)))
@@ -60,21 +68,23 @@ final class NewsSide {
       Map<String, Matrix> gradients = parameters.gradients(s);
       shards[s] =
           new Shard(
-              new StackPass(TowerLayout.NEWS, layout, weights, gradients, dropout), gradients);
+              new StackPass(TowerLayout.NEWS, layout, weights, gradients, dropout, given, given),
+              gradients);
     }
-    inputs = new Matrix(0, layout.newsInput());
+    learnedInputs = new Matrix(0, learned);
     vectors = new Matrix(0, layout.config().dimension());
-    inputGradient = inputs;
+    inputGradient = learnedInputs;
   }
 
   /** Lists the buckets that the batch's articles use; one thread. */
   void prepare(Batch batch, float termDropout, float idDropout, RandomStream random) {
+    this.batch = batch;
     articles = batch.articles;
     scored = fromVectors ? batch.articles : batch.scored;
-    if (inputs.rows() < articles) {
+    if (vectors.rows() < articles) {
       int capacity = articles + articles / 4;
-      inputs = new Matrix(capacity, layout.newsInput());
-      inputGradient = new Matrix(capacity, layout.newsInput());
+      learnedInputs = new Matrix(fromVectors ? 0 : capacity, learned);
+      inputGradient = new Matrix(capacity, learned);
       vectors = new Matrix(capacity, layout.config().dimension());
       logits = new float[capacity];
     }
@@ -88,23 +98,22 @@ final class NewsSide {
   }
 
   /** Computes inputs, vectors and attention of a shard's articles. */
-  void forward(int shard, Batch batch, RandomStream dropout) {
+  void forward(int shard, RandomStream dropout) {
     Shard part = shards[shard];
     part.place(shard);
     for (int local = 0; local < part.count; local++) {
       int row = part.row(local);
-      float[] x = part.x.data();
-      int at = part.x.offset(local);
-      EncodedInput input = encoded[batch.article[row]];
-      System.arraycopy(input.dense(), 0, x, at, layout.news().denseSize());
-      at += layout.news().denseSize();
-      for (int f = 0; f < tables.length; f++) {
-        FieldBatch field = fields[f];
-        TowerKernels.pool(
-            field.ids(), field.weights(), field.start(row), field.start(row + 1), tables[f], x, at);
-        at += tables[f].columns();
+      if (local < part.countPlaced) {
+        float[] x = part.x.data();
+        int at = part.x.offset(local);
+        System.arraycopy(dense(row), 0, x, at, given);
+        poolTables(row, x, at + given);
+        if (!fromVectors) {
+          System.arraycopy(x, at + given, learnedInputs.data(), learnedInputs.offset(row), learned);
+        }
+      } else {
+        poolTables(row, learnedInputs.data(), learnedInputs.offset(row));
       }
-      copyRow(part.x, local, inputs, row);
     }
     part.unit = part.stack.forward(part.x, part.x, part.countScored, dropout);
     for (int local = 0; local < part.countScored; local++) {
@@ -115,12 +124,54 @@ final class NewsSide {
     }
   }
 
+  private float[] dense(int row) {
+    return encoded[batch.article[row]].dense();
+  }
+
+  private void poolTables(int row, float[] x, int from) {
+    int at = from;
+    for (int f = 0; f < tables.length; f++) {
+      FieldBatch field = fields[f];
+      TowerKernels.pool(
+          field.ids(), field.weights(), field.start(row), field.start(row + 1), tables[f], x, at);
+      at += tables[f].columns();
+    }
+  }
+
+  /** Adds a multiple of what histories pool of an article. */
+  void addHistoryInput(float factor, int row, float[] sum, int at) {
+    if (fromVectors) {
+      int size = vectors.columns();
+      Vectors.addScaled(factor, vectors.data(), vectors.offset(row), sum, at, size);
+    } else {
+      Vectors.addScaled(factor, dense(row), 0, sum, at, given);
+      int from = learnedInputs.offset(row);
+      Vectors.addScaled(factor, learnedInputs.data(), from, sum, at + given, learned);
+    }
+  }
+
+  /** The product of what histories pool of an article with a vector. */
+  float dotHistoryInput(int row, float[] vector, int at) {
+    if (fromVectors) {
+      int size = vectors.columns();
+      return Vectors.dot(vectors.data(), vectors.offset(row), vector, at, size);
+    }
+    int from = learnedInputs.offset(row);
+    return Vectors.dot(dense(row), 0, vector, at, given)
+        + Vectors.dot(learnedInputs.data(), from, vector, at + given, learned);
+  }
+
+  /** Where in what histories pool of an article its learned part begins. */
+  int firstLearnedOfHistory() {
+    return fromVectors ? 0 : given;
+  }
+
   /**
    * Computes gradients of a shard's articles.
    *
    * @param vectorGradients for each shard of readers the gradient of the vectors
-   * @param historyGradients the same for what histories pool; the same matrices where that is the
-   *     vectors
+   * @param historyGradients the same for the learned part of what histories pool; the same matrices
+   *     where that is the vectors
    * @param logitGradients the same for attention logits
    */
   void backward(
@@ -196,11 +247,6 @@ final class NewsSide {
     return vectors;
   }
 
-  /** What histories pool, by row of the batch. */
-  Matrix historyInputs() {
-    return fromVectors ? vectors : inputs;
-  }
-
   float[] logits() {
     return logits;
   }
@@ -209,6 +255,7 @@ final class NewsSide {
     return fields;
   }
 
+  /** Gradient of the learned inputs, by row of the batch. */
   Matrix inputGradient() {
     return inputGradient;
   }
@@ -221,6 +268,10 @@ final class NewsSide {
     private int countScored;
     private int firstOther;
     private int count;
+
+    /** How many have inputs in x; of the others only what is learned is needed. */
+    private int countPlaced;
+
     private Matrix x = new Matrix(0, layout.newsInput());
     private Matrix unit;
     private Matrix dx;
@@ -246,16 +297,17 @@ final class NewsSide {
       int others = articles - scored;
       firstOther = scored + Workers.first(shard, others);
       count = countScored + scored + Workers.first(shard + 1, others) - firstOther;
-      if (x.rows() < count) {
-        int capacity = count + count / 4;
+      countPlaced = attention && !fromVectors ? count : countScored;
+      if (x.rows() < countPlaced) {
+        int capacity = countPlaced + countPlaced / 4;
         x = new Matrix(capacity, layout.newsInput());
-        dx = new Matrix(capacity, layout.newsInput());
-        dPast = new Matrix(capacity, layout.newsInput());
+        dx = new Matrix(capacity, learned);
+        dPast = new Matrix(capacity, learned);
         dUnit = new Matrix(capacity, layout.config().dimension());
         if (attention) {
           hidden = new Matrix(capacity, layout.config().attentionDimension());
           dHidden = new Matrix(capacity, layout.config().attentionDimension());
-          dHistory = new Matrix(capacity, layout.historySize());
+          dHistory = new Matrix(capacity, layout.historySize() - firstLearnedOfHistory());
           historyCopy = new Matrix(capacity, layout.historySize());
         }
       }
@@ -296,7 +348,11 @@ final class NewsSide {
           historyCopy, dHidden, count, gradients.get(TowerLayout.HISTORY + ".attention.weight"));
       DenseKernels.addBiasGradient(
           dHidden, count, gradients.get(TowerLayout.HISTORY + ".attention.bias").data());
-      DenseKernels.inputGradient(dHidden, count, weight, dHistory);
+      if (dHistory.columns() > 0) {
+        Matrix transposed = new Matrix(weight.columns(), dHistory.columns());
+        DenseKernels.transpose(weight, firstLearnedOfHistory(), transposed);
+        DenseKernels.inputGradient(dHidden, count, transposed, dHistory);
+      }
     }
   }
 }

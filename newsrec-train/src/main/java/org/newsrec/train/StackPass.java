@@ -27,6 +27,13 @@ final class StackPass {
   private final Activation activation;
   private final float dropout;
   private final float[] noBias;
+  private final int firstLearned;
+  private final int firstLearnedPast;
+
+  /** Weights on their side, for gradients of inputs; null where none is wanted. */
+  private final Matrix[] transposed;
+
+  private final Matrix transposedShortcut;
 
   private int capacity = -1;
   private final Matrix[] linear;
@@ -40,12 +47,21 @@ final class StackPass {
   private float[] lengths;
   private boolean dropped;
 
+  /**
+   * Makes a pass.
+   *
+   * @param firstLearned the first input whose gradient is wanted, and those of all that follow:
+   *     what is given and not learned needs none
+   * @param firstLearnedPast the same for what the shortcut leads past the layers
+   */
   StackPass(
       String tower,
       TowerLayout layout,
       Map<String, Matrix> weights,
       Map<String, Matrix> gradients,
-      double dropout) {
+      double dropout,
+      int firstLearned,
+      int firstLearnedPast) {
     TowerConfig config = layout.config();
     activation = config.activation();
     this.dropout = (float) dropout;
@@ -63,6 +79,17 @@ final class StackPass {
     outGradient = new Matrix[hidden + 1];
     inverseDeviation = new float[hidden][];
     kept = new byte[hidden][];
+    this.firstLearned = firstLearned;
+    this.firstLearnedPast = firstLearnedPast;
+    transposed = new Matrix[hidden + 1];
+    for (int i = 0; i <= hidden; i++) {
+      transposed[i] = onItsSide(layers[i].weight, i == 0 ? firstLearned : 0);
+    }
+    transposedShortcut = shortcut == null ? null : onItsSide(shortcut, firstLearnedPast);
+  }
+
+  private static Matrix onItsSide(Matrix weight, int first) {
+    return first == weight.rows() ? null : new Matrix(weight.columns(), weight.rows() - first);
   }
 
   private static Layer[] layers(
@@ -163,14 +190,17 @@ final class StackPass {
   }
 
   /**
-   * Adds the gradients of the weights, and computes those of the inputs, for the last forward pass.
+   * Adds the gradients of the weights, and computes those of the learned inputs, for the last
+   * forward pass.
    *
    * @param vectorGradient gradient of the unit vectors; overwritten
    * @param examples how many leading rows count
    * @param x what forward got
    * @param past what forward got
-   * @param dx receives the gradient of x through the layers
-   * @param dPast receives the gradient through the shortcut; not used without one
+   * @param dx receives the gradient of the learned part of x through the layers; not used if
+   *     nothing is learned
+   * @param dPast receives the gradient of the learned part of past through the shortcut; not used
+   *     without one
    */
   void backward(
       Matrix vectorGradient, int examples, Matrix x, Matrix past, Matrix dx, Matrix dPast) {
@@ -178,7 +208,8 @@ final class StackPass {
     throughLength(vectorGradient, examples);
     if (shortcut != null) {
       DenseKernels.addWeightGradient(past, vectorGradient, examples, shortcutGradient);
-      DenseKernels.inputGradient(vectorGradient, examples, shortcut, dPast);
+      inputGradient(
+          vectorGradient, examples, shortcut, firstLearnedPast, transposedShortcut, dPast);
     }
     Matrix dy = vectorGradient;
     for (int i = last; i >= 0; i--) {
@@ -186,11 +217,20 @@ final class StackPass {
       DenseKernels.addWeightGradient(in, dy, examples, gradients[i].weight);
       DenseKernels.addBiasGradient(dy, examples, gradients[i].bias);
       Matrix din = i == 0 ? dx : outGradient[i - 1];
-      DenseKernels.inputGradient(dy, examples, layers[i].weight, din);
+      int first = i == 0 ? firstLearned : 0;
+      inputGradient(dy, examples, layers[i].weight, first, transposed[i], din);
       if (i > 0) {
         throughBend(i - 1, examples);
       }
       dy = din;
+    }
+  }
+
+  private static void inputGradient(
+      Matrix dy, int examples, Matrix weight, int first, Matrix transposed, Matrix dx) {
+    if (transposed != null && examples > 0) {
+      DenseKernels.transpose(weight, first, transposed);
+      DenseKernels.inputGradient(dy, examples, transposed, dx);
     }
   }
 

@@ -84,8 +84,8 @@ final class TableUpdate {
    * Moves the part of the used rows that belongs to one shard.
    *
    * @param shard which part
-   * @param inputGradient gradient of the tower's input, a row for each of the batch's
-   * @param offset where in the input this field stands
+   * @param inputGradient gradient of the tower's learned inputs, a row for each of the batch's
+   * @param offset where among them this field stands
    * @param learningRate the step's size
    */
   void apply(int shard, Matrix inputGradient, int offset, double learningRate) {

@@ -24,6 +24,10 @@ final class UserSide {
   private final Shard[] shards = new Shard[Workers.SHARDS];
   private final boolean attention;
   private final boolean fromVectors;
+
+  /** The inputs before it are given, and need no gradient. */
+  private final int firstLearned;
+
   private Matrix inputGradient;
 
   UserSide(TowerLayout layout, Map<String, Matrix> weights, Parameters parameters, double dropout) {
@@ -31,6 +35,7 @@ final class UserSide {
     config = layout.config();
     attention = config.historyPooling() == HistoryPooling.ATTENTION;
     fromVectors = config.historySource() == HistorySource.TOWER_VECTORS;
+    firstLearned = layout.user().denseSize() + TowerLayout.HISTORY_FACTS;
     tables =
         layout.user().fields().stream()
             .map((Field field) -> weights.get(TowerLayout.embedding(TowerLayout.USER, field)))
@@ -44,10 +49,10 @@ final class UserSide {
       Map<String, Matrix> gradients = parameters.gradients(s);
       shards[s] =
           new Shard(
-              new StackPass(TowerLayout.USER, layout, weights, gradients, dropout),
+              new StackPass(TowerLayout.USER, layout, weights, gradients, dropout, firstLearned, 0),
               gradients.get(TowerLayout.HISTORY + ".empty").data());
     }
-    inputGradient = new Matrix(0, layout.userInput());
+    inputGradient = new Matrix(0, layout.userInput() - firstLearned);
   }
 
   /** Lists the buckets that the batch's readers use, and makes room; one thread. */
@@ -60,7 +65,7 @@ final class UserSide {
       }
     }
     if (inputGradient.rows() < batch.examples) {
-      inputGradient = new Matrix(batch.examples, layout.userInput());
+      inputGradient = new Matrix(batch.examples, inputGradient.columns());
     }
   }
 
@@ -103,21 +108,18 @@ final class UserSide {
     part.counted[local] = counted;
     int size = layout.historySize();
     int at = part.pooled.offset(local);
-    Matrix source = news.historyInputs();
     if (counted == 0) {
       System.arraycopy(empty, 0, part.pooled.data(), at, size);
     } else {
       System.arraycopy(part.one, 0, part.weights, local * batch.historyEach, length);
       Arrays.fill(part.pooled.data(), at, at + size, 0f);
       for (int i = 0; i < length; i++) {
-        int row = source.offset(batch.historyRow[from + i]);
-        Vectors.addScaled(part.one[i], source.data(), row, part.pooled.data(), at, size);
+        news.addHistoryInput(part.one[i], batch.historyRow[from + i], part.pooled.data(), at);
       }
     }
     float skip = TowerKernels.skipWeight(config, batch.skippedLength[e]);
     for (int i = e * batch.skippedEach; i < e * batch.skippedEach + batch.skippedLength[e]; i++) {
-      int row = source.offset(batch.skippedRow[i]);
-      Vectors.addScaled(skip, source.data(), row, part.pooled.data(), at, size);
+      news.addHistoryInput(skip, batch.skippedRow[i], part.pooled.data(), at);
     }
     return counted;
   }
@@ -126,7 +128,7 @@ final class UserSide {
   double backward(
       int shard, Batch batch, NewsSide news, RankingLoss loss, LossBatch.ColumnMask mask) {
     Shard part = shards[shard];
-    part.clear(batch);
+    part.clear(batch, news);
     int first = part.first;
     int each = batch.negativesEach;
     double value =
@@ -152,8 +154,8 @@ final class UserSide {
           dx,
           inputGradient.data(),
           inputGradient.offset(first + local),
-          layout.userInput());
-      poolHistoryBack(part, local, batch, news, dx + layout.userHistory());
+          inputGradient.columns());
+      poolHistoryBack(part, local, batch, news, dx + layout.userHistory() - firstLearned);
     }
     return value;
   }
@@ -168,10 +170,12 @@ final class UserSide {
       System.arraycopy(part.dx.data(), dx, dPooled, d, size);
     }
     Matrix to = part.historyGradient;
+    int learned = d + news.firstLearnedOfHistory();
     int e = part.first + local;
     float skip = TowerKernels.skipWeight(config, batch.skippedLength[e]);
     for (int i = e * batch.skippedEach; i < e * batch.skippedEach + batch.skippedLength[e]; i++) {
-      Vectors.addScaled(skip, dPooled, d, to.data(), to.offset(batch.skippedRow[i]), size);
+      int row = to.offset(batch.skippedRow[i]);
+      Vectors.addScaled(skip, dPooled, learned, to.data(), row, to.columns());
     }
     if (part.counted[local] == 0) {
       Vectors.addScaled(1f, dPooled, d, part.emptyGradient, 0, size);
@@ -182,7 +186,7 @@ final class UserSide {
       float weight = part.weights[local * batch.historyEach + i];
       if (weight != 0f) {
         int row = to.offset(batch.historyRow[from + i]);
-        Vectors.addScaled(weight, dPooled, d, to.data(), row, size);
+        Vectors.addScaled(weight, dPooled, learned, to.data(), row, to.columns());
       }
     }
     if (attention) {
@@ -195,12 +199,9 @@ final class UserSide {
     int from = (part.first + local) * batch.historyEach;
     int length = batch.historyLength[part.first + local];
     int weights = local * batch.historyEach;
-    int size = layout.historySize();
-    Matrix source = news.historyInputs();
     float mean = 0f;
     for (int i = 0; i < length; i++) {
-      int row = source.offset(batch.historyRow[from + i]);
-      part.one[i] = Vectors.dot(part.dPooled.data(), d, source.data(), row, size);
+      part.one[i] = news.dotHistoryInput(batch.historyRow[from + i], part.dPooled.data(), d);
       mean = Math.fma(part.weights[weights + i], part.one[i], mean);
     }
     for (int i = 0; i < length; i++) {
@@ -265,7 +266,7 @@ final class UserSide {
       count = Workers.first(shard + 1, batch.examples) - first;
       if (x.rows() < count) {
         x = new Matrix(count, layout.userInput());
-        dx = new Matrix(count, layout.userInput());
+        dx = new Matrix(count, inputGradient.columns());
         pooled = new Matrix(count, layout.historySize());
         dPooled = new Matrix(count, layout.historySize());
         dUnit = new Matrix(count, config.dimension());
@@ -279,12 +280,15 @@ final class UserSide {
       }
     }
 
-    void clear(Batch batch) {
+    void clear(Batch batch, NewsSide news) {
       int articles = batch.articles;
       if (vectorGradient.rows() < articles) {
         int capacity = articles + articles / 4;
         vectorGradient = new Matrix(capacity, config.dimension());
-        historyGradient = fromVectors ? vectorGradient : new Matrix(capacity, layout.historySize());
+        historyGradient =
+            fromVectors
+                ? vectorGradient
+                : new Matrix(capacity, layout.historySize() - news.firstLearnedOfHistory());
         logitGradient = new float[capacity];
       }
       Arrays.fill(vectorGradient.data(), 0, articles * vectorGradient.columns(), 0f);

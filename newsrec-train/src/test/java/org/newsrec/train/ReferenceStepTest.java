@@ -64,7 +64,7 @@ class ReferenceStepTest {
         put(layer + ".weight", transposed(matrix(reference.get(name).get(layer + ".weight"))));
         put(layer + ".bias", row(reference.get(name).get(layer + ".bias")));
       }
-      pass = new StackPass(TowerLayout.NEWS, layout, weights, gradients, 0);
+      pass = new StackPass(TowerLayout.NEWS, layout, weights, gradients, 0, 0, 0);
     }
 
     private void put(String name, Matrix weight) {
