@@ -80,8 +80,10 @@ final class FactsEncoder {
                   + " compute it with the same model, or leave it out")
               .formatted(kind, id, embedding.dimension(), dimension));
     }
+    float[] mean = vectors.mean();
+    double scale = vectors.scale();
     for (int i = 0; i < dimension; i++) {
-      dense[at + i] = scaled(embedding.get(i), vectors.mean()[i], vectors.scale());
+      dense[at + i] = scaled(embedding.get(i), mean[i], scale);
     }
   }
 

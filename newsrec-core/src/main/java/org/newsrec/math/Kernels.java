@@ -68,6 +68,17 @@ interface Kernels {
   /** {@code y[yFrom + i] = fma(alpha, x[xFrom + i], y[yFrom + i])}. */
   void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length);
 
+  /**
+   * For {@code j} ascending, below {@code count}, {@code y[yFrom + i] = fma(factors[j],
+   * xs[j][froms[j] + i], y[yFrom + i])}.
+   */
+  void addAllScaled(
+      float[] factors, float[][] xs, int[] froms, int count, float[] y, int yFrom, int length);
+
+  /** {@code y[yFrom + i] = fma(alpha, x[xFrom + i], y[yFrom + i]) / divisor}. */
+  void addScaledAndDivide(
+      float alpha, float[] x, int xFrom, float[] y, int yFrom, int length, float divisor);
+
   /** {@code y[i]} becomes +0 where {@code x[i]} is not above 0, {@code i} from {@code from} on. */
   void clearWhereNotPositive(float[] x, float[] y, int from, int length);
 

@@ -75,6 +75,22 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void addAllScaled(
+      float[] factors, float[][] xs, int[] froms, int count, float[] y, int yFrom, int length) {
+    for (int j = 0; j < count; j++) {
+      addScaled(factors[j], xs[j], froms[j], y, yFrom, length);
+    }
+  }
+
+  @Override
+  public void addScaledAndDivide(
+      float alpha, float[] x, int xFrom, float[] y, int yFrom, int length, float divisor) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]) / divisor;
+    }
+  }
+
+  @Override
   public void clearWhereNotPositive(float[] x, float[] y, int from, int length) {
     for (int i = from; i < from + length; i++) {
       // Of signs that no processor foresees, so without a branch.

@@ -33,6 +33,48 @@ final class VectorFunctions {
     }
   }
 
+  /** Four vectors of sums stay in registers while all the sources go by. */
+  static void addAllScaled(
+      float[] factors, float[][] xs, int[] froms, int count, float[] y, int yFrom, int length) {
+    int i = 0;
+    for (; i + 4 * W <= length; i += 4 * W) {
+      FloatVector u0 = FloatVector.fromArray(S, y, yFrom + i);
+      FloatVector u1 = FloatVector.fromArray(S, y, yFrom + i + W);
+      FloatVector u2 = FloatVector.fromArray(S, y, yFrom + i + 2 * W);
+      FloatVector u3 = FloatVector.fromArray(S, y, yFrom + i + 3 * W);
+      for (int j = 0; j < count; j++) {
+        float[] x = xs[j];
+        int at = froms[j] + i;
+        FloatVector a = FloatVector.broadcast(S, factors[j]);
+        u0 = a.fma(FloatVector.fromArray(S, x, at), u0);
+        u1 = a.fma(FloatVector.fromArray(S, x, at + W), u1);
+        u2 = a.fma(FloatVector.fromArray(S, x, at + 2 * W), u2);
+        u3 = a.fma(FloatVector.fromArray(S, x, at + 3 * W), u3);
+      }
+      u0.intoArray(y, yFrom + i);
+      u1.intoArray(y, yFrom + i + W);
+      u2.intoArray(y, yFrom + i + 2 * W);
+      u3.intoArray(y, yFrom + i + 3 * W);
+    }
+    for (int j = 0; j < count && i < length; j++) {
+      addScaled(factors[j], xs[j], froms[j] + i, y, yFrom + i, length - i);
+    }
+  }
+
+  static void addScaledAndDivide(
+      float alpha, float[] x, int xFrom, float[] y, int yFrom, int length, float divisor) {
+    FloatVector a = FloatVector.broadcast(S, alpha);
+    FloatVector d = FloatVector.broadcast(S, divisor);
+    int i = 0;
+    for (; i + W <= length; i += W) {
+      FloatVector v = FloatVector.fromArray(S, y, yFrom + i);
+      a.fma(FloatVector.fromArray(S, x, xFrom + i), v).div(d).intoArray(y, yFrom + i);
+    }
+    for (; i < length; i++) {
+      y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]) / divisor;
+    }
+  }
+
   static void clearWhereNotPositive(float[] x, float[] y, int from, int length) {
     FloatVector zero = FloatVector.zero(S);
     int i = from;

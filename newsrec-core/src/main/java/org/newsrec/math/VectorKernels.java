@@ -98,6 +98,18 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addAllScaled(
+      float[] factors, float[][] xs, int[] froms, int count, float[] y, int yFrom, int length) {
+    VectorFunctions.addAllScaled(factors, xs, froms, count, y, yFrom, length);
+  }
+
+  @Override
+  public void addScaledAndDivide(
+      float alpha, float[] x, int xFrom, float[] y, int yFrom, int length, float divisor) {
+    VectorFunctions.addScaledAndDivide(alpha, x, xFrom, y, yFrom, length, divisor);
+  }
+
+  @Override
   public void clearWhereNotPositive(float[] x, float[] y, int from, int length) {
     VectorFunctions.clearWhereNotPositive(x, y, from, length);
   }

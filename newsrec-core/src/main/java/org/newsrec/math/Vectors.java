@@ -54,6 +54,45 @@ public final class Vectors {
   }
 
   /**
+   * Computes the dot products of the rows of two matrices, each as {@link #dot(float[], int,
+   * float[], int, int)} does.
+   *
+   * @param a holds the rows of the one, one after the other
+   * @param b holds those of the other
+   * @param rows how many there are
+   * @param columns how long each is
+   * @param products receives the product of row {@code r} at {@code r}
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void rowProducts(float[] a, float[] b, int rows, int columns, float[] products) {
+    Objects.checkFromIndexSize(0, rows * columns, a.length);
+    Objects.checkFromIndexSize(0, rows * columns, b.length);
+    Objects.checkFromIndexSize(0, rows, products.length);
+    int row = 0;
+    // A product is a chain in which each step waits for the last one: several go side by side.
+    for (; row + 4 <= rows; row += 4) {
+      int p = row * columns;
+      float s0 = 0f;
+      float s1 = 0f;
+      float s2 = 0f;
+      float s3 = 0f;
+      for (int i = p; i < p + columns; i++) {
+        s0 = Math.fma(a[i], b[i], s0);
+        s1 = Math.fma(a[i + columns], b[i + columns], s1);
+        s2 = Math.fma(a[i + 2 * columns], b[i + 2 * columns], s2);
+        s3 = Math.fma(a[i + 3 * columns], b[i + 3 * columns], s3);
+      }
+      products[row] = s0;
+      products[row + 1] = s1;
+      products[row + 2] = s2;
+      products[row + 3] = s3;
+    }
+    for (; row < rows; row++) {
+      products[row] = dot(a, row * columns, b, row * columns, columns);
+    }
+  }
+
+  /**
    * Returns the Euclidean length of a range: the square root of its dot product with itself, both
    * taken in double precision and rounded once at the end, so no square overflows.
    *
@@ -114,6 +153,48 @@ public final class Vectors {
     Objects.checkFromIndexSize(xFrom, length, x.length);
     Objects.checkFromIndexSize(yFrom, length, y.length);
     KernelProvider.active().addScaled(alpha, x, xFrom, y, yFrom, length);
+  }
+
+  /**
+   * Adds multiples of several ranges to another, as {@link #addScaled} does with one after the
+   * other.
+   *
+   * @param factors a factor for each range
+   * @param xs for each range the array that holds it; none of them {@code y}
+   * @param froms index of the first element of each
+   * @param count how many ranges there are
+   * @param y holds the vector that is added to
+   * @param yFrom index of its first element
+   * @param length number of elements of each
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   */
+  public static void addAllScaled(
+      float[] factors, float[][] xs, int[] froms, int count, float[] y, int yFrom, int length) {
+    for (int j = 0; j < count; j++) {
+      Objects.checkFromIndexSize(froms[j], length, xs[j].length);
+    }
+    Objects.checkFromIndexSize(yFrom, length, y.length);
+    KernelProvider.active().addAllScaled(factors, xs, froms, count, y, yFrom, length);
+  }
+
+  /**
+   * Adds a multiple of one range to another and divides the sums: {@code y[yFrom + i] = fma(alpha,
+   * x[xFrom + i], y[yFrom + i]) / divisor}. The ranges must not overlap unless they are the same.
+   *
+   * @param alpha the factor
+   * @param x holds the vector to add
+   * @param xFrom index of its first element
+   * @param y holds the vector that is changed
+   * @param yFrom index of its first element
+   * @param length number of elements of each
+   * @param divisor what the sums are divided by
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   */
+  public static void addScaledAndDivide(
+      float alpha, float[] x, int xFrom, float[] y, int yFrom, int length, float divisor) {
+    Objects.checkFromIndexSize(xFrom, length, x.length);
+    Objects.checkFromIndexSize(yFrom, length, y.length);
+    KernelProvider.active().addScaledAndDivide(alpha, x, xFrom, y, yFrom, length, divisor);
   }
 
   /**

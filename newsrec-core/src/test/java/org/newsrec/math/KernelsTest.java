@@ -196,6 +196,44 @@ class KernelsTest {
   }
 
   @Property(tries = 200)
+  void addsAllScaledAndDivides(
+      @ForAll("sizes") int length,
+      @ForAll @IntRange(max = 5) int count,
+      @ForAll @IntRange(max = 5) int yFrom,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] factors = Tiers.floats(random, count + 1);
+    float[][] xs = new float[count + 1][];
+    int[] froms = new int[count + 1];
+    for (int j = 0; j < count; j++) {
+      froms[j] = random.nextInt(4);
+      xs[j] = Tiers.floats(random, froms[j] + length + 1);
+    }
+    float[] y = Tiers.floats(random, yFrom + length + 2);
+    float[] sums = y.clone();
+    float[] quotients = y.clone();
+    float divisor = random.nextFloat() + 0.1f;
+    for (int i = 0; i < length; i++) {
+      for (int j = 0; j < count; j++) {
+        sums[yFrom + i] = Math.fma(factors[j], xs[j][froms[j] + i], sums[yFrom + i]);
+      }
+      if (count > 0) {
+        quotients[yFrom + i] = Math.fma(factors[0], xs[0][froms[0] + i], y[yFrom + i]) / divisor;
+      }
+    }
+    for (Kernels kernels : Tiers.ALL) {
+      float[] actual = y.clone();
+      kernels.addAllScaled(factors, xs, froms, count, actual, yFrom, length);
+      assertThat(Tiers.bits(actual)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(sums));
+      if (count > 0) {
+        actual = y.clone();
+        kernels.addScaledAndDivide(factors[0], xs[0], froms[0], actual, yFrom, length, divisor);
+        assertThat(Tiers.bits(actual)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(quotients));
+      }
+    }
+  }
+
+  @Property(tries = 200)
   void findsWhatReachesAThreshold(
       @ForAll("sizes") int count, @ForAll @IntRange(max = 5) int from, @ForAll long seed) {
     Random random = new Random(seed);

@@ -92,4 +92,21 @@ class VectorsTest {
     assertThatThrownBy(() -> Vectors.addScaled(2, new float[2], 0, y, 2, 2))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
+
+  @Property(tries = 200)
+  void productsOfRowsAreThoseOfEachAlone(
+      @ForAll @IntRange(max = 11) int rows,
+      @ForAll @IntRange(max = 9) int columns,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] a = Tiers.floats(random, rows * columns + 1);
+    float[] b = Tiers.floats(random, rows * columns);
+    float[] products = new float[rows + 1];
+    Vectors.rowProducts(a, b, rows, columns, products);
+    for (int row = 0; row < rows; row++) {
+      float expected = Vectors.dot(a, row * columns, b, row * columns, columns);
+      assertThat(products[row]).isEqualTo(expected);
+    }
+    assertThat(products[rows]).isZero();
+  }
 }

@@ -133,6 +133,8 @@ final class Engine {
    */
   double gradients(Batch batch, LossBatch.ColumnMask mask, RandomStream random) {
     forward(batch, random);
+    news.prepareBackward();
+    users.prepareBackward();
     double[] losses = new double[Workers.SHARDS];
     workers.shards(
         s -> {

@@ -24,6 +24,7 @@ final class NewsSide {
   private final Matrix[] tables;
   private final FieldBatch[] fields;
   private final Shard[] shards = new Shard[Workers.SHARDS];
+  private final TransposedWeights transposed;
   private final boolean attention;
   private final boolean fromVectors;
 
@@ -64,11 +65,12 @@ final class NewsSide {
     for (int f = 0; f < fields.length; f++) {
       fields[f] = new FieldBatch(f);
     }
+    transposed = new TransposedWeights(TowerLayout.NEWS, layout, weights, given, given);
     for (int s = 0; s < shards.length; s++) {
       Map<String, Matrix> gradients = parameters.gradients(s);
       shards[s] =
           new Shard(
-              new StackPass(TowerLayout.NEWS, layout, weights, gradients, dropout, given, given),
+              new StackPass(TowerLayout.NEWS, layout, weights, gradients, transposed, dropout),
               gradients);
     }
     learnedInputs = new Matrix(0, learned);
@@ -138,15 +140,16 @@ final class NewsSide {
     }
   }
 
-  /** Adds a multiple of what histories pool of an article. */
-  void addHistoryInput(float factor, int row, float[] sum, int at) {
+  /** Adds multiples of what histories pool of some articles. */
+  void addHistoryInputs(HistoryRows rows, float[] factors, float[] sum, int at) {
     if (fromVectors) {
-      int size = vectors.columns();
-      Vectors.addScaled(factor, vectors.data(), vectors.offset(row), sum, at, size);
+      rows.inMatrix(vectors);
+      rows.addTo(sum, at, factors, vectors.columns());
     } else {
-      Vectors.addScaled(factor, dense(row), 0, sum, at, given);
-      int from = learnedInputs.offset(row);
-      Vectors.addScaled(factor, learnedInputs.data(), from, sum, at + given, learned);
+      rows.inArrays(this::dense);
+      rows.addTo(sum, at, factors, given);
+      rows.inMatrix(learnedInputs);
+      rows.addTo(sum, at + given, factors, learned);
     }
   }
 
@@ -164,6 +167,11 @@ final class NewsSide {
   /** Where in what histories pool of an article its learned part begins. */
   int firstLearnedOfHistory() {
     return fromVectors ? 0 : given;
+  }
+
+  /** Copies the weights as gradients need them; one thread. */
+  void prepareBackward() {
+    transposed.refresh();
   }
 
   /**

@@ -98,10 +98,7 @@ final class Parameters {
       names.forEach(name -> Clipping.shorten(sum.get(name).data(), factor));
     }
     for (int i = 0; i < names.size(); i++) {
-      Matrix gradient = sum.get(names.get(i));
-      for (int row = 0; row < gradient.rows(); row++) {
-        updaters.get(i).update(row, gradient.data(), gradient.offset(row), learningRate);
-      }
+      updaters.get(i).updateAll(sum.get(names.get(i)), learningRate);
     }
     return Math.sqrt(squares);
   }

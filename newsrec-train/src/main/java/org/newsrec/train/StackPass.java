@@ -27,13 +27,7 @@ final class StackPass {
   private final Activation activation;
   private final float dropout;
   private final float[] noBias;
-  private final int firstLearned;
-  private final int firstLearnedPast;
-
-  /** Weights on their side, for gradients of inputs; null where none is wanted. */
-  private final Matrix[] transposed;
-
-  private final Matrix transposedShortcut;
+  private final TransposedWeights transposed;
 
   private int capacity = -1;
   private final Matrix[] linear;
@@ -45,6 +39,7 @@ final class StackPass {
   private final byte[][] kept;
   private Matrix straight;
   private float[] lengths;
+  private float[] along;
   private boolean dropped;
 
   /**
@@ -59,9 +54,8 @@ final class StackPass {
       TowerLayout layout,
       Map<String, Matrix> weights,
       Map<String, Matrix> gradients,
-      double dropout,
-      int firstLearned,
-      int firstLearnedPast) {
+      TransposedWeights transposed,
+      double dropout) {
     TowerConfig config = layout.config();
     activation = config.activation();
     this.dropout = (float) dropout;
@@ -79,17 +73,7 @@ final class StackPass {
     outGradient = new Matrix[hidden + 1];
     inverseDeviation = new float[hidden][];
     kept = new byte[hidden][];
-    this.firstLearned = firstLearned;
-    this.firstLearnedPast = firstLearnedPast;
-    transposed = new Matrix[hidden + 1];
-    for (int i = 0; i <= hidden; i++) {
-      transposed[i] = onItsSide(layers[i].weight, i == 0 ? firstLearned : 0);
-    }
-    transposedShortcut = shortcut == null ? null : onItsSide(shortcut, firstLearnedPast);
-  }
-
-  private static Matrix onItsSide(Matrix weight, int first) {
-    return first == weight.rows() ? null : new Matrix(weight.columns(), weight.rows() - first);
+    this.transposed = transposed;
   }
 
   private static Layer[] layers(
@@ -127,6 +111,7 @@ final class StackPass {
     }
     straight = new Matrix(capacity, noBias.length);
     lengths = new float[capacity];
+    along = new float[capacity];
   }
 
   /**
@@ -190,8 +175,8 @@ final class StackPass {
   }
 
   /**
-   * Adds the gradients of the weights, and computes those of the learned inputs, for the last
-   * forward pass.
+   * Adds the gradients of the weights, as the transposed ones have them, and computes those of the
+   * learned inputs, for the last forward pass.
    *
    * @param vectorGradient gradient of the unit vectors; overwritten
    * @param examples how many leading rows count
@@ -208,8 +193,7 @@ final class StackPass {
     throughLength(vectorGradient, examples);
     if (shortcut != null) {
       DenseKernels.addWeightGradient(past, vectorGradient, examples, shortcutGradient);
-      inputGradient(
-          vectorGradient, examples, shortcut, firstLearnedPast, transposedShortcut, dPast);
+      inputGradient(vectorGradient, examples, transposed.shortcut(), dPast);
     }
     Matrix dy = vectorGradient;
     for (int i = last; i >= 0; i--) {
@@ -217,8 +201,7 @@ final class StackPass {
       DenseKernels.addWeightGradient(in, dy, examples, gradients[i].weight);
       DenseKernels.addBiasGradient(dy, examples, gradients[i].bias);
       Matrix din = i == 0 ? dx : outGradient[i - 1];
-      int first = i == 0 ? firstLearned : 0;
-      inputGradient(dy, examples, layers[i].weight, first, transposed[i], din);
+      inputGradient(dy, examples, transposed.layer(i), din);
       if (i > 0) {
         throughBend(i - 1, examples);
       }
@@ -226,10 +209,8 @@ final class StackPass {
     }
   }
 
-  private static void inputGradient(
-      Matrix dy, int examples, Matrix weight, int first, Matrix transposed, Matrix dx) {
-    if (transposed != null && examples > 0) {
-      DenseKernels.transpose(weight, first, transposed);
+  private static void inputGradient(Matrix dy, int examples, Matrix transposed, Matrix dx) {
+    if (transposed != null) {
       DenseKernels.inputGradient(dy, examples, transposed, dx);
     }
   }
@@ -238,16 +219,15 @@ final class StackPass {
   private void throughLength(Matrix dy, int examples) {
     Matrix unit = linear[layers.length - 1];
     int columns = unit.columns();
+    Vectors.rowProducts(unit.data(), dy.data(), examples, columns, along);
     for (int e = 0; e < examples; e++) {
       int from = unit.offset(e);
       if (lengths[e] == 0f) {
         Arrays.fill(dy.data(), from, from + columns, 0f);
         continue;
       }
-      float along = Vectors.dot(unit.data(), from, dy.data(), from, columns);
-      for (int k = from; k < from + columns; k++) {
-        dy.data()[k] = Math.fma(-along, unit.data()[k], dy.data()[k]) / lengths[e];
-      }
+      Vectors.addScaledAndDivide(
+          -along[e], unit.data(), from, dy.data(), from, columns, lengths[e]);
     }
   }
 

@@ -24,6 +24,7 @@ final class UserSide {
   private final Shard[] shards = new Shard[Workers.SHARDS];
   private final boolean attention;
   private final boolean fromVectors;
+  private final TransposedWeights transposed;
 
   /** The inputs before it are given, and need no gradient. */
   private final int firstLearned;
@@ -45,11 +46,12 @@ final class UserSide {
       fields[f] = new FieldBatch(f);
     }
     empty = weights.get(TowerLayout.HISTORY + ".empty").data();
+    transposed = new TransposedWeights(TowerLayout.USER, layout, weights, firstLearned, 0);
     for (int s = 0; s < shards.length; s++) {
       Map<String, Matrix> gradients = parameters.gradients(s);
       shards[s] =
           new Shard(
-              new StackPass(TowerLayout.USER, layout, weights, gradients, dropout, firstLearned, 0),
+              new StackPass(TowerLayout.USER, layout, weights, gradients, transposed, dropout),
               gradients.get(TowerLayout.HISTORY + ".empty").data());
     }
     inputGradient = new Matrix(0, layout.userInput() - firstLearned);
@@ -113,15 +115,19 @@ final class UserSide {
     } else {
       System.arraycopy(part.one, 0, part.weights, local * batch.historyEach, length);
       Arrays.fill(part.pooled.data(), at, at + size, 0f);
-      for (int i = 0; i < length; i++) {
-        news.addHistoryInput(part.one[i], batch.historyRow[from + i], part.pooled.data(), at);
-      }
+      part.rows.set(batch.historyRow, from, length);
+      news.addHistoryInputs(part.rows, part.one, part.pooled.data(), at);
     }
     float skip = TowerKernels.skipWeight(config, batch.skippedLength[e]);
-    for (int i = e * batch.skippedEach; i < e * batch.skippedEach + batch.skippedLength[e]; i++) {
-      news.addHistoryInput(skip, batch.skippedRow[i], part.pooled.data(), at);
-    }
+    Arrays.fill(part.skips, 0, batch.skippedLength[e], skip);
+    part.rows.set(batch.skippedRow, e * batch.skippedEach, batch.skippedLength[e]);
+    news.addHistoryInputs(part.rows, part.skips, part.pooled.data(), at);
     return counted;
+  }
+
+  /** Copies the weights as gradients need them; one thread. */
+  void prepareBackward() {
+    transposed.refresh();
   }
 
   /** Computes a shard's loss, and the gradients of readers and articles. */
@@ -252,6 +258,8 @@ final class UserSide {
     private float[] factors = new float[0];
     private float[] logits;
     private float[] one;
+    private float[] skips = new float[0];
+    private final HistoryRows rows = new HistoryRows();
     private Matrix vectorGradient = new Matrix(0, config.dimension());
     private Matrix historyGradient = new Matrix(0, layout.historySize());
     private float[] logitGradient = new float[0];
@@ -278,20 +286,24 @@ final class UserSide {
         logits = new float[batch.historyEach];
         one = new float[batch.historyEach];
       }
+      if (skips.length < batch.skippedEach) {
+        skips = new float[batch.skippedEach];
+      }
     }
 
     void clear(Batch batch, NewsSide news) {
       int articles = batch.articles;
-      if (vectorGradient.rows() < articles) {
+      int scored = fromVectors ? articles : batch.scored;
+      if (logitGradient.length < articles || vectorGradient.rows() < scored) {
         int capacity = articles + articles / 4;
-        vectorGradient = new Matrix(capacity, config.dimension());
+        vectorGradient = new Matrix(scored + scored / 4, config.dimension());
         historyGradient =
             fromVectors
                 ? vectorGradient
                 : new Matrix(capacity, layout.historySize() - news.firstLearnedOfHistory());
         logitGradient = new float[capacity];
       }
-      Arrays.fill(vectorGradient.data(), 0, articles * vectorGradient.columns(), 0f);
+      Arrays.fill(vectorGradient.data(), 0, scored * vectorGradient.columns(), 0f);
       if (!fromVectors) {
         Arrays.fill(historyGradient.data(), 0, articles * historyGradient.columns(), 0f);
       }

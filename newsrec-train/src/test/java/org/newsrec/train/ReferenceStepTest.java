@@ -50,6 +50,7 @@ class ReferenceStepTest {
     private final TowerLayout layout;
     private final Map<String, Matrix> weights = new LinkedHashMap<>();
     private final Map<String, Matrix> gradients = new LinkedHashMap<>();
+    private final TransposedWeights transposed;
     private final StackPass pass;
     private final int inputs;
 
@@ -64,7 +65,8 @@ class ReferenceStepTest {
         put(layer + ".weight", transposed(matrix(reference.get(name).get(layer + ".weight"))));
         put(layer + ".bias", row(reference.get(name).get(layer + ".bias")));
       }
-      pass = new StackPass(TowerLayout.NEWS, layout, weights, gradients, 0, 0, 0);
+      transposed = new TransposedWeights(TowerLayout.NEWS, layout, weights, 0, 0);
+      pass = new StackPass(TowerLayout.NEWS, layout, weights, gradients, transposed, 0);
     }
 
     private void put(String name, Matrix weight) {
@@ -78,6 +80,7 @@ class ReferenceStepTest {
 
     void backward(Matrix x, Matrix vectorGradient) {
       gradients.values().forEach(gradient -> gradient.fill(0f));
+      transposed.refresh();
       Matrix dx = new Matrix(x.rows(), inputs);
       pass.backward(vectorGradient, x.rows(), x, x, dx, null);
     }

@@ -1,5 +1,6 @@
 package org.newsrec.train.optim;
 
+import java.util.Arrays;
 import java.util.SortedMap;
 import org.newsrec.math.Matrix;
 
@@ -64,18 +65,81 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
     }
 
     @Override
+    public void updateAll(Matrix gradient, double learningRate) {
+      if (!atTheSameStep()) {
+        Updater.super.updateAll(gradient, learningRate);
+        return;
+      }
+      Arrays.setAll(steps, row -> steps[row] + 1);
+      int step = steps.length == 0 ? 1 : steps[0];
+      Factors factors = factors(step, learningRate);
+      move(weights.data(), mean, square, gradient.data(), factors);
+    }
+
+    private boolean atTheSameStep() {
+      for (int step : steps) {
+        if (step != steps[0]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** The numbers of a step that are the same for all weights. */
+    private record Factors(
+        float beta1,
+        float rest1,
+        float beta2,
+        float rest2,
+        float rate,
+        float scale,
+        float epsilon,
+        float keep) {}
+
+    private Factors factors(int step, double learningRate) {
+      return new Factors(
+          (float) rule.beta1,
+          (float) (1 - rule.beta1),
+          (float) rule.beta2,
+          (float) (1 - rule.beta2),
+          (float) (learningRate / (1 - power(rule.beta1, step))),
+          (float) (1 / (1 - power(rule.beta2, step))),
+          (float) rule.epsilon,
+          (float) (1 - learningRate * rule.weightDecay));
+    }
+
+    /** Without offsets, so that the JIT makes vector code of it. */
+    private static void move(
+        float[] w, float[] mean, float[] square, float[] gradient, Factors factors) {
+      float beta1 = factors.beta1;
+      float rest1 = factors.rest1;
+      float beta2 = factors.beta2;
+      float rest2 = factors.rest2;
+      float rate = factors.rate;
+      float scale = factors.scale;
+      float epsilon = factors.epsilon;
+      float keep = factors.keep;
+      for (int i = 0; i < w.length; i++) {
+        float g = gradient[i];
+        float m = Math.fma(beta1, mean[i], rest1 * g);
+        float v = Math.fma(beta2, square[i], rest2 * (g * g));
+        mean[i] = m;
+        square[i] = v;
+        w[i] = keep * w[i] - rate * m / ((float) Math.sqrt(v * scale) + epsilon);
+      }
+    }
+
+    @Override
     public void update(int row, float[] gradient, int from, double learningRate) {
-      int step = ++steps[row];
-      double meanScale = learningRate / (1 - power(rule.beta1, step));
-      double squareScale = 1 / (1 - power(rule.beta2, step));
-      float beta1 = (float) rule.beta1;
-      float beta2 = (float) rule.beta2;
-      float rest1 = (float) (1 - rule.beta1);
-      float rest2 = (float) (1 - rule.beta2);
-      float rate = (float) meanScale;
-      float scale = (float) squareScale;
-      float epsilon = (float) rule.epsilon;
-      float keep = (float) (1 - learningRate * rule.weightDecay);
+      Factors factors = factors(++steps[row], learningRate);
+      float beta1 = factors.beta1;
+      float rest1 = factors.rest1;
+      float beta2 = factors.beta2;
+      float rest2 = factors.rest2;
+      float rate = factors.rate;
+      float scale = factors.scale;
+      float epsilon = factors.epsilon;
+      float keep = factors.keep;
       float[] w = weights.data();
       int start = weights.offset(row);
       int columns = weights.columns();

@@ -36,6 +36,18 @@ public interface Optimiser {
     void update(int row, float[] gradient, int from, double learningRate);
 
     /**
+     * Takes a step with all rows.
+     *
+     * @param gradient the gradient of the tensor
+     * @param learningRate the step's size, 0 or more
+     */
+    default void updateAll(Matrix gradient, double learningRate) {
+      for (int row = 0; row < gradient.rows(); row++) {
+        update(row, gradient.data(), gradient.offset(row), learningRate);
+      }
+    }
+
+    /**
      * Returns what is remembered of the tensor, for a checkpoint.
      *
      * @return matrices by name: the same names and shapes at any time; views that later steps may
