@@ -132,7 +132,7 @@ final class RecommendFigures implements Measurement {
     AtomicBoolean stop = new AtomicBoolean();
     Thread newsroom = new Thread(() -> change(feed, news, stop), "newsroom");
     newsroom.start();
-    long allocated = allocated();
+    long allocated = Allocation.bytes();
     long due = System.nanoTime();
     for (int i = 0; i < latencies.length; i++) {
       due += gap;
@@ -142,7 +142,7 @@ final class RecommendFigures implements Measurement {
       ask(feed, random);
       latencies[i] = System.nanoTime() - due;
     }
-    allocated = allocated() - allocated;
+    allocated = Allocation.bytes() - allocated;
     stop.set(true);
     join(newsroom);
     Arrays.sort(latencies);
@@ -190,12 +190,6 @@ final class RecommendFigures implements Measurement {
 
   private static double quantile(long[] sorted, double share) {
     return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e3;
-  }
-
-  private static long allocated() {
-    return ((com.sun.management.ThreadMXBean)
-            java.lang.management.ManagementFactory.getThreadMXBean())
-        .getCurrentThreadAllocatedBytes();
   }
 
   private static void join(Thread thread) {

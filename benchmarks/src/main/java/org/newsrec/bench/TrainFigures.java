@@ -33,6 +33,9 @@ final class TrainFigures implements Measurement {
   private static final int NEWS = 20_000;
   private static final int NEWS_INPUT = 384;
   private static final int USER_INPUT = 128;
+  private static final int HIDDEN = 128;
+  private static final int OUTPUT = 64;
+  private static final int NEGATIVES = 4;
   private static final int HISTORY = 20;
   private static final int BATCH = 256;
   private static final int BLOCK = 10;
@@ -52,15 +55,33 @@ final class TrainFigures implements Measurement {
   @Override
   public void measure(int threads, Figures figures, Consumer<String> say) {
     Dataset log = history ? log(8_000, 2 * HISTORY) : log(50_000, 6);
-    figures.put(name() + ".1thread.pps", positives(log, 1));
-    figures.put(name() + ".pps", positives(log, threads));
+    Rates alone = train(log, 1);
+    figures.put(name() + ".1thread.pps", alone.median());
+    figures.put(name() + ".1thread.gflops", alone.median() * operations() / 1e9);
+    figures.put(name() + ".1thread.step.bytes", alone.bytes());
+    figures.put(name() + ".pps", train(log, threads).median());
   }
 
-  private double positives(Dataset log, int threads) {
+  /**
+   * Multiplications and additions of a positive in the layers, as the peers' script counts them.
+   */
+  private double operations() {
+    double news = (1 + NEGATIVES) * layers(NEWS_INPUT);
+    double user = layers(history ? NEWS_INPUT : USER_INPUT);
+    double secondInputs = (1 + NEGATIVES + 1) * HIDDEN * OUTPUT;
+    return 2 * (2 * (news + user) + secondInputs);
+  }
+
+  private static double layers(int inputs) {
+    return (double) inputs * HIDDEN + (double) HIDDEN * OUTPUT;
+  }
+
+  private Rates train(Dataset log, int threads) {
     TowerConfig.Builder tower =
         TowerConfig.builder()
-            .newsHidden(List.of(128))
-            .userHidden(List.of(128))
+            .dimension(OUTPUT)
+            .newsHidden(List.of(HIDDEN))
+            .userHidden(List.of(HIDDEN))
             .shortcut(false)
             .skippedLength(0)
             .historyPooling(HistoryPooling.MEAN);
@@ -77,18 +98,21 @@ final class TrainFigures implements Measurement {
             .dropout(0)
             .epochs(1)
             .validationShare(0)
+            .negatives(NEGATIVES)
             .batchSize(BATCH)
             .threads(threads)
             .build();
     Rates rates = new Rates();
     new TwoTowerTrainer(config).train(log, rates);
-    return rates.median();
+    return rates;
   }
 
   /** Times blocks of steps. */
   private static final class Rates implements TrainingListener {
     private final List<Double> rates = new ArrayList<>();
+    private final List<Double> allocated = new ArrayList<>();
     private long blockStarted;
+    private long bytesBefore;
 
     @Override
     public void stepDone(Step step) {
@@ -96,14 +120,25 @@ final class TrainFigures implements Measurement {
         long now = System.nanoTime();
         if (blockStarted != 0) {
           rates.add(BLOCK * BATCH * 1e9 / (now - blockStarted));
+          allocated.add((Allocation.bytes() - bytesBefore) / (double) BLOCK);
         }
-        blockStarted = now;
+        bytesBefore = Allocation.bytes();
+        blockStarted = System.nanoTime();
       }
     }
 
-    /** The median of the later two thirds. */
     private double median() {
-      List<Double> warm = new ArrayList<>(rates.subList(rates.size() / 3, rates.size()));
+      return median(rates);
+    }
+
+    /** What the thread that trains has allocated a step. */
+    private double bytes() {
+      return median(allocated);
+    }
+
+    /** Of the later two thirds. */
+    private static double median(List<Double> values) {
+      List<Double> warm = new ArrayList<>(values.subList(values.size() / 3, values.size()));
       Collections.sort(warm);
       return warm.get(warm.size() / 2);
     }

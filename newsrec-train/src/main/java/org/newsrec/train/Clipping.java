@@ -9,19 +9,24 @@ final class Clipping {
   private Clipping() {}
 
   static double squares(float[] gradient) {
+    return squares(gradient, 0, gradient.length);
+  }
+
+  /** Of a range. */
+  static double squares(float[] gradient, int from, int to) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
-    int whole = gradient.length & ~3;
-    for (int i = 0; i < whole; i += 4) {
+    int whole = from + ((to - from) & ~3);
+    for (int i = from; i < whole; i += 4) {
       s0 = Math.fma((double) gradient[i], gradient[i], s0);
       s1 = Math.fma((double) gradient[i + 1], gradient[i + 1], s1);
       s2 = Math.fma((double) gradient[i + 2], gradient[i + 2], s2);
       s3 = Math.fma((double) gradient[i + 3], gradient[i + 3], s3);
     }
     double sum = s0 + s1 + s2 + s3;
-    for (int i = whole; i < gradient.length; i++) {
+    for (int i = whole; i < to; i++) {
       sum = Math.fma((double) gradient[i], gradient[i], sum);
     }
     return sum;
@@ -34,8 +39,13 @@ final class Clipping {
   }
 
   static void shorten(float[] gradient, float factor) {
+    shorten(gradient, 0, gradient.length, factor);
+  }
+
+  /** Of a range. */
+  static void shorten(float[] gradient, int from, int to, float factor) {
     if (factor != 1f) {
-      for (int i = 0; i < gradient.length; i++) {
+      for (int i = from; i < to; i++) {
         gradient[i] *= factor;
       }
     }

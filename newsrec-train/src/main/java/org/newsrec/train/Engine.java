@@ -158,23 +158,24 @@ final class Engine {
    * @return the length of the layers' gradients together, before they are shortened
    */
   double update(double learningRate) {
-    int count = newsTables.size() + userTables.size();
-    double[] norm = new double[1];
     double tableStep = tableRate * learningRate;
+    int tables = newsTables.size() + userTables.size();
     workers.run(
-        count + 1,
+        Workers.SHARDS + tables,
         part -> {
-          if (part == count) {
-            norm[0] = parameters.update(learningRate);
-          } else if (part < newsTables.size()) {
-            newsTables.get(part).update().plan(news.fields()[part]);
+          int table = part - Workers.SHARDS;
+          if (table < 0) {
+            parameters.sum(part);
+          } else if (table < newsTables.size()) {
+            newsTables.get(table).update().plan(news.fields()[table]);
           } else {
-            int f = part - newsTables.size();
+            int f = table - newsTables.size();
             userTables.get(f).update().plan(users.fields()[f]);
           }
         });
     workers.shards(
         s -> {
+          parameters.update(s, learningRate);
           for (PlacedTable table : newsTables) {
             table.update().apply(s, news.inputGradient(), table.offset(), tableStep);
           }
@@ -182,7 +183,7 @@ final class Engine {
             table.update().apply(s, users.inputGradient(), table.offset(), tableStep);
           }
         });
-    return norm[0];
+    return parameters.norm();
   }
 
   /** What the optimiser remembers of all tensors, by the tensor's name and its own. */

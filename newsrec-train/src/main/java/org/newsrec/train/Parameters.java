@@ -11,13 +11,16 @@ import org.newsrec.train.optim.Optimiser;
 
 /**
  * The weights that every example uses (all but the tables of embeddings), with one set of gradients
- * for each shard. The shards' gradients are added in the order of the shards.
+ * for each shard. The shards' gradients are added in the order of the shards. For that and for the
+ * step, rows are cut into as many parts as there are shards, which threads share.
  */
 final class Parameters {
   private final List<Matrix> weights = new ArrayList<>();
   private final List<Optimiser.Updater> updaters = new ArrayList<>();
   private final List<Map<String, Matrix>> gradients = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
+  private final List<List<Matrix>> gradientsInOrder = new ArrayList<>();
+  private final double[][] squares;
   private final double maxNorm;
 
   /**
@@ -44,12 +47,14 @@ final class Parameters {
             updaters.add((tensor.rows() > 1 ? decaying : plain).start(tensor));
           }
         });
+    squares = new double[Workers.SHARDS][weights.size()];
     for (int shard = 0; shard < Workers.SHARDS; shard++) {
       Map<String, Matrix> own = new LinkedHashMap<>();
       for (int i = 0; i < weights.size(); i++) {
         own.put(names.get(i), new Matrix(weights.get(i).rows(), weights.get(i).columns()));
       }
       gradients.add(own);
+      gradientsInOrder.add(List.copyOf(own.values()));
     }
   }
 
@@ -58,21 +63,45 @@ final class Parameters {
   }
 
   void clearGradients(int shard) {
-    gradients.get(shard).values().forEach(gradient -> gradient.fill(0f));
+    gradientsInOrder.get(shard).forEach(gradient -> gradient.fill(0f));
   }
 
-  /** Adds up the shards' gradients, leaving the sum in the first shard's. */
-  Map<String, Matrix> sum() {
-    for (String name : names) {
-      float[] sum = gradients.get(0).get(name).data();
+  /** Adds up the shards' gradients of a part of all rows, leaving the sum in the first shard's. */
+  void sum(int part) {
+    for (int i = 0; i < weights.size(); i++) {
+      Matrix sum = gradient(i, 0);
+      int from = sum.offset(Workers.first(part, sum.rows()));
+      int to = sum.offset(Workers.first(part + 1, sum.rows()));
       for (int shard = 1; shard < Workers.SHARDS; shard++) {
-        float[] part = gradients.get(shard).get(name).data();
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += part[i];
-        }
+        add(gradient(i, shard).data(), sum.data(), from, to);
+      }
+      squares[part][i] = Clipping.squares(sum.data(), from, to);
+    }
+  }
+
+  private Matrix gradient(int i, int shard) {
+    return gradientsInOrder.get(shard).get(i);
+  }
+
+  private static void add(float[] part, float[] sum, int from, int to) {
+    for (int i = from; i < to; i++) {
+      sum[i] += part[i];
+    }
+  }
+
+  /** The length of all summed gradients together. */
+  double norm() {
+    return Math.sqrt(allSquares());
+  }
+
+  private double allSquares() {
+    double all = 0;
+    for (double[] part : squares) {
+      for (double one : part) {
+        all += one;
       }
     }
-    return gradients.get(0);
+    return all;
   }
 
   /** The updater of each tensor. */
@@ -82,24 +111,15 @@ final class Parameters {
     }
   }
 
-  /**
-   * Moves all weights by the summed gradients.
-   *
-   * @return the length of all gradients together, before they are shortened
-   */
-  double update(double learningRate) {
-    Map<String, Matrix> sum = sum();
-    double squares = 0;
-    for (String name : names) {
-      squares += Clipping.squares(sum.get(name).data());
+  /** Moves a part of all rows by the summed gradients, shortened if they are too long together. */
+  void update(int part, double learningRate) {
+    float factor = maxNorm > 0 ? Clipping.factor(allSquares(), maxNorm) : 1f;
+    for (int i = 0; i < weights.size(); i++) {
+      Matrix gradient = gradient(i, 0);
+      int first = Workers.first(part, gradient.rows());
+      int end = Workers.first(part + 1, gradient.rows());
+      Clipping.shorten(gradient.data(), gradient.offset(first), gradient.offset(end), factor);
+      updaters.get(i).updateRows(first, end, gradient, learningRate);
     }
-    if (maxNorm > 0) {
-      float factor = Clipping.factor(squares, maxNorm);
-      names.forEach(name -> Clipping.shorten(sum.get(name).data(), factor));
-    }
-    for (int i = 0; i < names.size(); i++) {
-      updaters.get(i).updateAll(sum.get(names.get(i)), learningRate);
-    }
-    return Math.sqrt(squares);
   }
 }

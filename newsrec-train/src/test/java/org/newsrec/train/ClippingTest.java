@@ -36,7 +36,13 @@ class ClippingTest {
       parameters.gradients(shard).get("one").fill(1f);
       parameters.gradients(shard).get("other").fill(1f);
     }
-    parameters.update(1);
+    for (int part = 0; part < Workers.SHARDS; part++) {
+      parameters.sum(part);
+    }
+    assertThat(parameters.norm()).isCloseTo(Math.sqrt(12), within(1e-6));
+    for (int part = 0; part < Workers.SHARDS; part++) {
+      parameters.update(part, 1);
+    }
     double length = 1 / Math.sqrt(3);
     assertThat((double) one.get(0, 0)).isCloseTo(-length, within(1e-6));
     assertThat((double) other.get(0, 1)).isCloseTo(-length, within(1e-6));

@@ -65,24 +65,25 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
     }
 
     @Override
-    public void updateAll(Matrix gradient, double learningRate) {
-      if (!atTheSameStep()) {
-        Updater.super.updateAll(gradient, learningRate);
-        return;
-      }
-      Arrays.setAll(steps, row -> steps[row] + 1);
-      int step = steps.length == 0 ? 1 : steps[0];
-      Factors factors = factors(step, learningRate);
-      move(weights.data(), mean, square, gradient.data(), factors);
-    }
-
-    private boolean atTheSameStep() {
-      for (int step : steps) {
-        if (step != steps[0]) {
-          return false;
+    public void updateRows(int first, int end, Matrix gradient, double learningRate) {
+      int row = first;
+      while (row < end) {
+        int next = row + 1;
+        while (next < end && steps[next] == steps[row]) {
+          next++;
         }
+        Factors factors = factors(steps[row] + 1, learningRate);
+        Arrays.fill(steps, row, next, steps[row] + 1);
+        move(
+            weights.data(),
+            mean,
+            square,
+            gradient.data(),
+            weights.offset(row),
+            weights.offset(next),
+            factors);
+        row = next;
       }
-      return true;
     }
 
     /** The numbers of a step that are the same for all weights. */
@@ -108,9 +109,15 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
           (float) (1 - learningRate * rule.weightDecay));
     }
 
-    /** Without offsets, so that the JIT makes vector code of it. */
+    /** With the same index in all arrays, so that the JIT makes vector code of it. */
     private static void move(
-        float[] w, float[] mean, float[] square, float[] gradient, Factors factors) {
+        float[] w,
+        float[] mean,
+        float[] square,
+        float[] gradient,
+        int from,
+        int to,
+        Factors factors) {
       float beta1 = factors.beta1;
       float rest1 = factors.rest1;
       float beta2 = factors.beta2;
@@ -119,7 +126,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
       float scale = factors.scale;
       float epsilon = factors.epsilon;
       float keep = factors.keep;
-      for (int i = 0; i < w.length; i++) {
+      for (int i = from; i < to; i++) {
         float g = gradient[i];
         float m = Math.fma(beta1, mean[i], rest1 * g);
         float v = Math.fma(beta2, square[i], rest2 * (g * g));

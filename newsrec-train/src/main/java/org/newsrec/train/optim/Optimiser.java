@@ -36,13 +36,15 @@ public interface Optimiser {
     void update(int row, float[] gradient, int from, double learningRate);
 
     /**
-     * Takes a step with all rows.
+     * Takes a step with neighbouring rows.
      *
+     * @param first the first row
+     * @param end the row after the last one
      * @param gradient the gradient of the tensor
      * @param learningRate the step's size, 0 or more
      */
-    default void updateAll(Matrix gradient, double learningRate) {
-      for (int row = 0; row < gradient.rows(); row++) {
+    default void updateRows(int first, int end, Matrix gradient, double learningRate) {
+      for (int row = first; row < end; row++) {
         update(row, gradient.data(), gradient.offset(row), learningRate);
       }
     }

@@ -1,23 +1,30 @@
 package org.newsrec.train.parallel;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs parts of a work on a few threads and waits for all of them. How the work is cut into parts
  * is up to the caller, and must not depend on the number of threads where results are to be the
- * same. The caller's thread is one of them; the others are daemons and end with the pool.
+ * same: which thread takes which part is chance. The caller's thread is one of them; the others are
+ * daemons and end with the pool.
  *
- * <p>To be used from one thread at a time.
+ * <p>The steps of a training are a few hundred microseconds long, and waking a thread that sleeps
+ * takes some fifty of them. So the threads, the caller's among them, look out for a moment before
+ * they sleep.
+ *
+ * <p>Several threads may call; their work is done one after the other. A part must not call the
+ * pool it runs on. {@link #close} ends the threads.
  */
 public final class WorkerPool implements AutoCloseable {
-  private final ExecutorService pool;
-  private final int helpers;
+  /** How often a thread looks out for work before it sleeps: some fifty microseconds. */
+  private static final int LOOKS = 2_000;
+
+  private final Helper[] helpers;
+  private final Object turn = new Object();
+  private volatile Job job;
+  private volatile boolean closed;
 
   /** The work of one part. */
   @FunctionalInterface
@@ -41,18 +48,12 @@ public final class WorkerPool implements AutoCloseable {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads + "; it has to be 1 or more");
     }
-    helpers = threads - 1;
-    AtomicInteger number = new AtomicInteger();
-    pool =
-        helpers == 0
-            ? null
-            : Executors.newFixedThreadPool(
-                helpers,
-                work -> {
-                  Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
-                  thread.setDaemon(true);
-                  return thread;
-                });
+    helpers = new Helper[threads - 1];
+    for (int i = 0; i < helpers.length; i++) {
+      helpers[i] = new Helper(name + "-" + (i + 1));
+      helpers[i].setDaemon(true);
+      helpers[i].start();
+    }
   }
 
   /**
@@ -61,65 +62,135 @@ public final class WorkerPool implements AutoCloseable {
    *
    * @param parts how many
    * @param part the work
+   * @throws IllegalStateException if the pool is closed
    */
   public void run(int parts, Part part) {
-    if (pool == null || parts <= 1) {
+    if (closed) {
+      throw new IllegalStateException("this pool is closed; make another one");
+    }
+    if (helpers.length == 0 || parts <= 1) {
       for (int i = 0; i < parts; i++) {
         part.run(i);
       }
       return;
     }
-    AtomicInteger next = new AtomicInteger();
-    Runnable share =
-        () -> {
-          for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
-            part.run(i);
-          }
-        };
-    List<Future<?>> others = new ArrayList<>();
-    for (int i = 0; i < Math.min(helpers, parts - 1); i++) {
-      others.add(pool.submit(share));
-    }
-    RuntimeException failure = null;
-    try {
-      share.run();
-    } catch (RuntimeException e) {
-      failure = e;
-    }
-    failure = awaited(others, failure);
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  /** Waits for all; returns the first failure. */
-  private static RuntimeException awaited(List<Future<?>> others, RuntimeException own) {
-    RuntimeException failure = own;
-    boolean interrupted = false;
-    for (Future<?> other : others) {
-      boolean done = false;
-      while (!done) {
-        try {
-          other.get();
-          done = true;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          done = true;
-          failure = failure == null ? new IllegalStateException(e.getCause()) : failure;
-        }
+    synchronized (turn) {
+      Job own = new Job(parts, part, Thread.currentThread());
+      job = own;
+      for (Helper helper : helpers) {
+        helper.wake();
       }
+      own.work();
+      own.await();
+      job = null;
+      own.rethrow();
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return failure;
   }
 
   @Override
   public void close() {
-    if (pool != null) {
-      pool.shutdownNow();
+    closed = true;
+    for (Helper helper : helpers) {
+      LockSupport.unpark(helper);
+    }
+  }
+
+  /** The parts of one call. */
+  private static final class Job {
+    private final int parts;
+    private final Part part;
+    private final Thread caller;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    Job(int parts, Part part, Thread caller) {
+      this.parts = parts;
+      this.part = part;
+      this.caller = caller;
+    }
+
+    /** Takes parts until none is left. */
+    void work() {
+      for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+        try {
+          part.run(i);
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        }
+        if (ended.incrementAndGet() == parts) {
+          LockSupport.unpark(caller);
+        }
+      }
+    }
+
+    /** Waits until the parts that others took have ended. */
+    void await() {
+      boolean interrupted = false;
+      for (int looks = 0; ended.get() < parts; looks++) {
+        if (looks < LOOKS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+          interrupted |= Thread.interrupted();
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void rethrow() {
+      Throwable thrown = failure.get();
+      if (thrown instanceof RuntimeException e) {
+        throw e;
+      }
+      if (thrown instanceof Error e) {
+        throw e;
+      }
+    }
+  }
+
+  /** Takes parts of whatever job there is. */
+  private final class Helper extends Thread {
+    private volatile boolean asleep;
+
+    Helper(String name) {
+      super(name);
+    }
+
+    void wake() {
+      if (asleep) {
+        LockSupport.unpark(this);
+      }
+    }
+
+    @Override
+    public void run() {
+      Job last = null;
+      for (int looks = 0; !closed; looks++) {
+        Job now = job;
+        if (now != null && now != last) {
+          last = now;
+          now.work();
+          looks = 0;
+        } else if (looks < LOOKS) {
+          Thread.onSpinWait();
+        } else {
+          sleepUnlessThereIsWork(last);
+        }
+      }
+    }
+
+    private void sleepUnlessThereIsWork(Job last) {
+      asleep = true;
+      Job now = job;
+      if (!closed && (now == null || now == last)) {
+        LockSupport.park(WorkerPool.this);
+        // An interrupt would keep it from sleeping ever again, and nobody has asked for one.
+        Thread.interrupted();
+      }
+      asleep = false;
     }
   }
 }

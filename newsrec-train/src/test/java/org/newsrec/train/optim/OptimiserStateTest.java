@@ -50,6 +50,40 @@ class OptimiserStateTest {
     assertThat(rest.data()).containsExactly(whole.data());
   }
 
+  /** Also where some rows have taken more steps than others. */
+  @Property(tries = 60)
+  void rowsTogetherAreRowsAlone(
+      @ForAll @IntRange(max = 2) int rule,
+      @ForAll @IntRange(max = 12) int before,
+      @ForAll @IntRange(max = 4) int first,
+      @ForAll @IntRange(max = 4) int count,
+      @ForAll long seed) {
+    Matrix alone = new Matrix(4, 3);
+    alone.fill(0.5f);
+    Matrix together = alone.copy();
+    Optimiser.Updater one = RULES.get(rule).start(alone);
+    Optimiser.Updater all = RULES.get(rule).start(together);
+    steps(one, new RandomStream(seed), before);
+    steps(all, new RandomStream(seed), before);
+    int end = Math.min(4, first + count);
+    RandomStream random = new RandomStream(~seed);
+    for (int step = 0; step < 3; step++) {
+      Matrix gradient = new Matrix(4, 3);
+      for (int i = 0; i < 12; i++) {
+        gradient.data()[i] = (float) random.nextGaussian();
+      }
+      for (int row = first; row < end; row++) {
+        one.update(row, gradient.data(), gradient.offset(row), 0.01);
+      }
+      all.updateRows(first, end, gradient, 0.01);
+    }
+    assertThat(together.data()).containsExactly(alone.data());
+    one.state()
+        .forEach(
+            (name, state) ->
+                assertThat(all.state().get(name).data()).containsExactly(state.data()));
+  }
+
   @Test
   void countsBeyondWhatAFloatHolds() {
     int[] counts = {0, 1, 65_535, 65_536, (1 << 24) + 1, Integer.MAX_VALUE};
