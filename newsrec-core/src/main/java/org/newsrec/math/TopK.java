@@ -1,5 +1,6 @@
 package org.newsrec.math;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -14,12 +15,17 @@ import java.util.Objects;
  * thread, joined by {@link #addAll}.
  */
 public final class TopK {
+  /**
+   * An entry's score, as a number that orders as scores do, above the place of all that is known of
+   * it. The first {@link #size} are a heap with the worst at 0, or in order, the worst at 0: then
+   * they are a heap as well.
+   */
+  private final long[] keys;
+
   private final float[] scores;
   private final long[] sequences;
   private final int[] payloads;
   private int size;
-
-  /** While false, a heap with the worst entry at 0; while true, in order, the best entry at 0. */
   private boolean sorted;
 
   /** The least score that can still get in. */
@@ -35,6 +41,7 @@ public final class TopK {
     if (k < 1) {
       throw new IllegalArgumentException("k is " + k + "; it has to be 1 or more");
     }
+    keys = new long[k];
     scores = new float[k];
     sequences = new long[k];
     payloads = new int[k];
@@ -87,20 +94,37 @@ public final class TopK {
     if (!(score >= threshold)) {
       return false;
     }
-    boolean full = size == scores.length;
-    if (full && score == threshold && sequence >= worstSequence()) {
+    boolean full = size == keys.length;
+    if (full && score == threshold && sequence >= sequences[place(keys[0])]) {
       return false;
     }
-    makeHeap();
+    int place = full ? place(keys[0]) : size;
+    scores[place] = score;
+    sequences[place] = sequence;
+    payloads[place] = payload;
+    long key = key(score, place);
     if (full) {
-      siftDown(size, score, sequence, payload);
+      siftDown(key);
     } else {
-      siftUp(size++, score, sequence, payload);
+      siftUp(size++, key);
     }
-    if (size == scores.length) {
-      threshold = scores[0];
+    sorted = false;
+    if (size == keys.length) {
+      threshold = scores[place(keys[0])];
     }
     return true;
+  }
+
+  private static long key(float score, int place) {
+    // + 0 turns -0 to 0. Bits order as numbers do, but for those of negative ones.
+    int bits = Float.floatToRawIntBits(score + 0f);
+    int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+    // Places turned round, so that of equal scores offered in their order the last is the worst.
+    return (long) ordered << 32 | (~place & 0xFFFF_FFFFL);
+  }
+
+  private static int place(long key) {
+    return ~(int) key;
   }
 
   /**
@@ -122,12 +146,15 @@ public final class TopK {
     if (sorted) {
       return;
     }
-    for (int end = size - 1; end > 0; end--) {
-      float score = scores[end];
-      long sequence = sequences[end];
-      int payload = payloads[end];
-      move(0, end);
-      siftDown(end, score, sequence, payload);
+    Arrays.sort(keys, 0, size);
+    // Among equal scores their places have decided: the sequence has to.
+    for (int i = 1; i < size; i++) {
+      long key = keys[i];
+      int at = i;
+      for (; at > 0 && worse(key, keys[at - 1]); at--) {
+        keys[at] = keys[at - 1];
+      }
+      keys[at] = key;
     }
     sorted = true;
   }
@@ -141,7 +168,7 @@ public final class TopK {
    * @throws IndexOutOfBoundsException if fewer entries are kept
    */
   public float score(int rank) {
-    return scores[ranked(rank)];
+    return scores[placeOf(rank)];
   }
 
   /**
@@ -153,7 +180,7 @@ public final class TopK {
    * @throws IndexOutOfBoundsException if fewer entries are kept
    */
   public long sequence(int rank) {
-    return sequences[ranked(rank)];
+    return sequences[placeOf(rank)];
   }
 
   /**
@@ -165,80 +192,61 @@ public final class TopK {
    * @throws IndexOutOfBoundsException if fewer entries are kept
    */
   public int payload(int rank) {
-    return payloads[ranked(rank)];
+    return payloads[placeOf(rank)];
   }
 
-  private int ranked(int rank) {
+  private int placeOf(int rank) {
     if (!sorted) {
       throw new IllegalStateException(
           "the entries are not in order; call sort() after the last offer");
     }
-    return Objects.checkIndex(rank, size);
+    return place(keys[size - 1 - Objects.checkIndex(rank, size)]);
   }
 
-  private long worstSequence() {
-    return sequences[sorted ? size - 1 : 0];
-  }
-
-  /** Entries in order, reversed, are a heap. */
-  private void makeHeap() {
-    if (sorted) {
-      for (int i = 0, j = size - 1; i < j; i++, j--) {
-        float score = scores[i];
-        long sequence = sequences[i];
-        int payload = payloads[i];
-        move(j, i);
-        put(j, score, sequence, payload);
-      }
-      sorted = false;
-    }
-  }
-
-  private void siftUp(int hole, float score, long sequence, int payload) {
+  private void siftUp(int hole, long key) {
     int at = hole;
     while (at > 0) {
       int parent = (at - 1) >>> 1;
-      if (!worse(score, sequence, scores[parent], sequences[parent])) {
+      if (!worse(key, keys[parent])) {
         break;
       }
-      move(parent, at);
+      keys[at] = keys[parent];
       at = parent;
     }
-    put(at, score, sequence, payload);
+    keys[at] = key;
   }
 
-  /** Fills the root of a heap of {@code n} entries. */
-  private void siftDown(int n, float score, long sequence, int payload) {
+  /** Fills the root of a heap that is full but for it. */
+  private void siftDown(long key) {
     int at = 0;
-    while (true) {
-      int child = 2 * at + 1;
-      if (child >= n) {
+    int child = 1;
+    while (child < size) {
+      if (child + 1 < size) {
+        child += secondIsWorse(keys[child], keys[child + 1]);
+      }
+      long worst = keys[child];
+      if (!worse(worst, key)) {
         break;
       }
-      int right = child + 1;
-      if (right < n && worse(scores[right], sequences[right], scores[child], sequences[child])) {
-        child = right;
-      }
-      if (!worse(scores[child], sequences[child], score, sequence)) {
-        break;
-      }
-      move(child, at);
+      keys[at] = worst;
       at = child;
+      child = 2 * at + 1;
     }
-    put(at, score, sequence, payload);
+    keys[at] = key;
   }
 
-  private static boolean worse(float score, long sequence, float thanScore, long thanSequence) {
-    return score < thanScore || (score == thanScore && sequence > thanSequence);
+  /** 1 or 0; without a branch, as a processor would guess wrong every other time. */
+  private int secondIsWorse(long first, long second) {
+    long difference = (second >> 32) - (first >> 32);
+    if (difference == 0) {
+      return sequences[place(second)] > sequences[place(first)] ? 1 : 0;
+    }
+    return (int) (difference >>> 63);
   }
 
-  private void move(int from, int to) {
-    put(to, scores[from], sequences[from], payloads[from]);
-  }
-
-  private void put(int at, float score, long sequence, int payload) {
-    scores[at] = score;
-    sequences[at] = sequence;
-    payloads[at] = payload;
+  private boolean worse(long key, long than) {
+    int score = (int) (key >> 32);
+    int other = (int) (than >> 32);
+    return score < other || (score == other && sequences[place(key)] > sequences[place(than)]);
   }
 }

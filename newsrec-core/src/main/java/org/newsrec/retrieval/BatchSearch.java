@@ -8,7 +8,7 @@ import java.util.List;
 /** The search of all blocks for any number of queries: cut into tiles, which threads share. */
 final class BatchSearch {
   /** Most queries in a tile: their scores with a block still fit the second cache. */
-  private static final int TILE = 132;
+  private static final int TILE = 264;
 
   /** With fewer queries for each thread than this, they are searched for one by one. */
   private static final int FEW = 2;

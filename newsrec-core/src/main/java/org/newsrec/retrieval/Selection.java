@@ -1,6 +1,7 @@
 package org.newsrec.retrieval;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.newsrec.math.TopK;
 import org.newsrec.math.VectorBlock;
@@ -77,11 +78,11 @@ final class Selection {
 
   List<Candidate> best() {
     top.sort();
-    List<Candidate> best = new ArrayList<>(top.size());
-    for (int rank = 0; rank < top.size(); rank++) {
+    Candidate[] best = new Candidate[top.size()];
+    for (int rank = 0; rank < best.length; rank++) {
       IndexedNews article = snapshot.article(top.payload(rank));
-      best.add(new Candidate(article.news(), top.score(rank), article.sequence()));
+      best[rank] = new Candidate(article.news(), top.score(rank), article.sequence());
     }
-    return List.copyOf(best);
+    return Collections.unmodifiableList(Arrays.asList(best));
   }
 }
