@@ -42,13 +42,6 @@ final class StackPass {
   private float[] along;
   private boolean dropped;
 
-  /**
-   * Makes a pass.
-   *
-   * @param firstLearned the first input whose gradient is wanted, and those of all that follow:
-   *     what is given and not learned needs none
-   * @param firstLearnedPast the same for what the shortcut leads past the layers
-   */
   StackPass(
       String tower,
       TowerLayout layout,
