@@ -3,6 +3,7 @@ package org.newsrec.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.newsrec.data.EventType;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
+import org.newsrec.data.User;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.DatasetBuilder;
 import org.newsrec.dataset.Newsroom;
@@ -21,9 +23,11 @@ import org.newsrec.feature.FeatureOptions;
 import org.newsrec.tower.Activation;
 import org.newsrec.tower.EmbeddedNews;
 import org.newsrec.tower.HistoryPooling;
+import org.newsrec.tower.HistoryRead;
 import org.newsrec.tower.HistorySource;
 import org.newsrec.tower.TowerConfig;
 import org.newsrec.tower.TwoTowerModel;
+import org.newsrec.tower.UserInput;
 import org.newsrec.train.sampling.HardRanks;
 
 class TwoTowerTrainerTest {
@@ -73,6 +77,37 @@ class TwoTowerTrainerTest {
                 .train(LOG)
                 .fingerprint())
         .isNotEqualTo(one);
+  }
+
+  /** With a length of 0 histories say nothing, in training and in service. */
+  @ParameterizedTest
+  @EnumSource(HistorySource.class)
+  void canLeaveHistoriesAside(HistorySource source) {
+    for (HistoryPooling pooling : HistoryPooling.values()) {
+      TowerConfig tower =
+          TowerConfig.builder()
+              .dimension(16)
+              .newsHidden(List.of(24))
+              .userHidden(List.of(24))
+              .textDimension(16)
+              .historySource(source)
+              .historyPooling(pooling)
+              .historyLength(0)
+              .skippedLength(0)
+              .build();
+      TwoTowerModel model = new TwoTowerTrainer(quick().epochs(1).tower(tower).build()).train(LOG);
+      List<HistoryRead> history =
+          List.of(new HistoryRead(model.embed(LOG.news(0)), 20, 1, LOG.start()));
+      User reader = LOG.user(0);
+      float[] with = model.embed(new UserInput(reader, history, LOG.end()));
+      float[] without = model.embed(new UserInput(reader, List.of(), LOG.end()));
+      assertThat(with).containsExactly(without);
+      float sum = 0;
+      for (float x : with) {
+        sum += x * x;
+      }
+      assertThat((double) sum).isCloseTo(1, within(1e-5));
+    }
   }
 
   @ParameterizedTest
