@@ -51,6 +51,18 @@ record TrainedCatalogue(float[][] articles, float[][] readers) {
     return new TrainedCatalogue(vectors, readers(log, model));
   }
 
+  /** Trains towers on a log, and embeds its own articles and readers. */
+  static TrainedCatalogue of(Dataset log, int epochs, int threads) {
+    TrainingConfig config =
+        TrainingConfig.builder().epochs(epochs).validationShare(0).threads(threads).build();
+    TwoTowerModel model = new TwoTowerTrainer(config).train(log);
+    List<News> catalogue = new ArrayList<>();
+    log.news().forEach(catalogue::add);
+    float[][] vectors =
+        model.embedAll(catalogue).stream().map(EmbeddedNews::vector).toArray(float[][]::new);
+    return new TrainedCatalogue(vectors, readers(log, model));
+  }
+
   private static float[][] readers(Dataset log, TwoTowerModel model) {
     List<News> catalogue = new ArrayList<>();
     log.news().forEach(catalogue::add);
