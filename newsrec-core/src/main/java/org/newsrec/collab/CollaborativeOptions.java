@@ -40,7 +40,11 @@ public record CollaborativeOptions(
   }
 
   /**
-   * Returns the options used unless others are given: both models, with their defaults.
+   * Returns the options used unless others are given: both models, with their defaults. As sources
+   * of candidates they brought what was read next among 300 candidates more often on all of three
+   * logs (on one with 5,000 live articles by 6 in 100 reads); as signals they are worth little
+   * beside counters. Sessions of whole readers in place of half an hour's pauses ranked lists a
+   * little better, but cost milliseconds a request in place of some 80 microseconds.
    *
    * @return the defaults
    */
