@@ -37,9 +37,10 @@ import org.newsrec.tower.TowerModel;
  *
  * <p>For each request the reader's vector is made from features and history; candidates are found
  * by the cosine with the articles' vectors, among the articles read most at the moment, among the
- * newest, and by models that learn which articles are read together, where such were {@linkplain
- * Builder#candidatesFrom added}; they are ordered by the {@link ContentReranker}. A reader of whom
- * nothing is known and an article that nobody has read are served like any other.
+ * newest, and by models that learn which articles are read together, where the ranker looks at such
+ * or they were {@linkplain Builder#candidatesFrom added}; they are ordered by the {@link
+ * ContentReranker}. A reader of whom nothing is known and an article that nobody has read are
+ * served like any other.
  *
  * <p><b>Time.</b> Everything happens at the clock's instant, unless a request names another. What
  * is recorded is known from the moment in which it is recorded; a timestamp ahead of the clock is
@@ -65,9 +66,11 @@ public final class NewsRecommender implements AutoCloseable {
   private static final double TOWER_SHARE = 0.5;
   private static final double POPULAR_SHARE = 0.3;
   private static final double NEWEST_SHARE = 0.2;
+  private static final double LEARNED_SHARE = 0.2;
 
   private final TowerModel model;
   private final LiveState live;
+  private final List<ReadModel> readModels;
   private final Catalogue catalogue;
   private final Readers readers;
   private final FeedMaker feeds;
@@ -76,7 +79,8 @@ public final class NewsRecommender implements AutoCloseable {
   private NewsRecommender(Builder builder) {
     model = builder.model;
     LiveOptions remembered = builder.live == null ? LIVE : builder.live;
-    builder.readModels.forEach(source -> requireGrace(source.model(), remembered));
+    List<Builder.Learned> learned = builder.learned(remembered);
+    learned.forEach(source -> requireGrace(source.model(), remembered));
     live = new LiveState(remembered);
     KnownArticles known = new KnownArticles(builder.rememberedArticles);
     NewsIndex index = new NewsIndex(model.dimension(), model.fingerprint());
@@ -86,7 +90,8 @@ public final class NewsRecommender implements AutoCloseable {
     catalogue = new Catalogue(model, index, known, signatures, builder.clock);
     Ranker ranker = builder.ranker == null ? TOWERS_ALONE : builder.ranker;
     Ranker listRanker = builder.listRanker == null ? ranker : builder.listRanker;
-    List<ReadModel> models = builder.readModels.stream().map(Builder.Learned::model).toList();
+    List<ReadModel> models = learned.stream().map(Builder.Learned::model).toList();
+    readModels = models;
     EventIntake intake = new EventIntake(live, models);
     readers = new Readers(builder.clock, live, intake, known, model.skippedLength());
     CandidateGenerator towers = new ExactCandidateGenerator(index);
@@ -99,7 +104,7 @@ public final class NewsRecommender implements AutoCloseable {
             readers,
             index,
             towers,
-            sources(builder, index, towers, popular, newest),
+            sources(learned, index, towers, popular, newest),
             new FeedRanking(new ContentReranker(ranker, options, live, models), index, signatures),
             new FeedRanking(
                 new ContentReranker(listRanker, options.forGivenLists(), live, models),
@@ -113,7 +118,7 @@ public final class NewsRecommender implements AutoCloseable {
   }
 
   private static CandidateSources sources(
-      Builder builder,
+      List<Builder.Learned> learned,
       NewsIndex index,
       CandidateGenerator towers,
       CandidateGenerator popular,
@@ -122,10 +127,10 @@ public final class NewsRecommender implements AutoCloseable {
     all.add(new CandidateSources.Source(towers, TOWER_SHARE));
     all.add(new CandidateSources.Source(popular, POPULAR_SHARE));
     all.add(new CandidateSources.Source(newest, NEWEST_SHARE));
-    for (Builder.Learned learned : builder.readModels) {
+    for (Builder.Learned one : learned) {
       all.add(
           new CandidateSources.Source(
-              new CollaborativeCandidateGenerator(index, learned.model()), learned.share()));
+              new CollaborativeCandidateGenerator(index, one.model()), one.share()));
     }
     return new CandidateSources(all);
   }
@@ -270,8 +275,8 @@ public final class NewsRecommender implements AutoCloseable {
 
   /**
    * Removes everything held of a reader: features, history, what was shown, the reader's part in
-   * the popularity counters, and what the models given to {@link Builder#candidatesFrom} hold, each
-   * as it states. A model trained on the reader's events still carries what it learned from them.
+   * the popularity counters, and what the {@link #readModels} hold, each as it states. A model
+   * trained on the reader's events still carries what it learned from them.
    *
    * @param deviceId the reader
    * @return what was removed
@@ -288,6 +293,16 @@ public final class NewsRecommender implements AutoCloseable {
    */
   public LiveState live() {
     return live;
+  }
+
+  /**
+   * Returns the models that learn from readers: those given to {@link Builder#candidatesFrom}, and
+   * those that the {@link Builder#model(FeedModel) model} asked for.
+   *
+   * @return not modifiable; not to be recorded in but through this recommender
+   */
+  public List<ReadModel> readModels() {
+    return readModels;
   }
 
   /** Ends the work of this recommender; every later call but this one fails. */
@@ -312,6 +327,7 @@ public final class NewsRecommender implements AutoCloseable {
     private final List<EventLog> logs = new ArrayList<>();
     private final List<Learned> readModels = new ArrayList<>();
     private TowerModel model;
+    private FeedModel saved;
     private Ranker ranker;
     private Ranker listRanker;
     private Clock clock;
@@ -329,6 +345,19 @@ public final class NewsRecommender implements AutoCloseable {
     /** A model and its share of the candidates. */
     private record Learned(ReadModel model, double share) {}
 
+    /** The models that were given, and those that the rankers need besides. */
+    private List<Learned> learned(LiveOptions remembered) {
+      List<Learned> all = new ArrayList<>(readModels);
+      if (saved != null) {
+        for (ReadModel needed : saved.readModels(remembered)) {
+          if (readModels.stream().noneMatch(o -> o.model().name().equals(needed.name()))) {
+            all.add(new Learned(needed, LEARNED_SHARE));
+          }
+        }
+      }
+      return List.copyOf(all);
+    }
+
     /**
      * Sets the towers.
      *
@@ -343,7 +372,11 @@ public final class NewsRecommender implements AutoCloseable {
     }
 
     /**
-     * Sets the towers, and the rankers as far as there are any, as they were saved together.
+     * Sets the towers, and the rankers as far as there are any, as they were saved together. Where
+     * a ranker looks at what models say that learn from readers, these are {@linkplain
+     * FeedModel#readModels made} beside the {@link #live} options and told of every event, as if
+     * they had been given to {@link #candidatesFrom} with a share of 0.2; one of the same name that
+     * is given there takes the place of the one that would be made.
      *
      * @param value a trained or loaded model
      * @return this
@@ -351,6 +384,7 @@ public final class NewsRecommender implements AutoCloseable {
      */
     public Builder model(FeedModel value) {
       model(value.towers());
+      saved = value;
       value.ranker().ifPresent(this::ranker);
       value.listRanker().ifPresent(this::listRanker);
       return this;

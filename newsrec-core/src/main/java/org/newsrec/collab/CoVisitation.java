@@ -77,6 +77,7 @@ public final class CoVisitation implements ReadModel {
   public ReadScores scores(List<Read> recent, Instant at) {
     long now = store.requireNotPast(at);
     List<Read> reads = RecentReads.latest(recent, options.recentReads());
+    long[] times = RecentReads.times(reads);
     ScoreSums sums = new ScoreSums();
     double weight = 1;
     for (int r = reads.size() - 1; r >= 0; r--) {
@@ -84,7 +85,7 @@ public final class CoVisitation implements ReadModel {
       for (int s = sessions.size() - 1; s >= 0; s--) {
         Visit visit = sessions.session(s).visit();
         int place = visit.indexOf(sessions.hashId);
-        if (place >= 0 && store.isHeld(visit, now) && !visit.hasAnyOf(reads)) {
+        if (place >= 0 && store.isHeld(visit, now) && !visit.hasAnyOf(reads, times)) {
           double age = Math.max(0, now - sessions.at(s));
           addNeighbours(visit, place, weight * Elementary.exp2(-age / halfLifeMillis), sums);
         }

@@ -53,4 +53,15 @@ public record CoVisitationOptions(
     return new CoVisitationOptions(
         SessionOptions.defaults(), true, 3, Duration.ofHours(6), 10, 0.5, 0);
   }
+
+  /**
+   * Returns these options with other sessions.
+   *
+   * @param other what a session is and how many are held
+   * @return new options
+   */
+  public CoVisitationOptions with(SessionOptions other) {
+    return new CoVisitationOptions(
+        other, forward, distance, halfLife, recentReads, recency, popularityExponent);
+  }
 }

@@ -28,6 +28,11 @@ final class RecentReads {
     return latest;
   }
 
+  /** When each of the reads was, in milliseconds. */
+  static long[] times(List<Read> reads) {
+    return reads.stream().mapToLong(read -> read.at().toEpochMilli()).toArray();
+  }
+
   /** Those among the latest reads between which no pause is longer than the gap. */
   static List<Read> session(List<Read> latest, long gapMillis) {
     int first = Math.max(0, latest.size() - 1);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.Read;
 import org.newsrec.math.Elementary;
@@ -77,7 +78,9 @@ public final class SessionNeighbours implements ReadModel {
         RecentReads.session(RecentReads.latest(recent, options.recentReads()), gapMillis);
     ScoreSums sums = new ScoreSums();
     for (Neighbour neighbour : nearest(current, now)) {
-      double vote = (double) neighbour.positions / current.size() * neighbour.latestWeight;
+      double age = Math.max(0, now - neighbour.visit.last());
+      double latest = neighbour.weight * Elementary.exp2(-age / halfLifeMillis);
+      double vote = (double) neighbour.positions / current.size() * latest;
       for (int i = 0; i < neighbour.visit.size(); i++) {
         sums.add(neighbour.visit.article(i), vote);
       }
@@ -89,6 +92,7 @@ public final class SessionNeighbours implements ReadModel {
   private List<Neighbour> nearest(List<Read> current, long now) {
     Map<Session, Neighbour> found = new HashMap<>();
     List<Neighbour> candidates = new ArrayList<>();
+    long[] times = RecentReads.times(current);
     int n = current.size();
     for (int position = n; position >= 1; position--) {
       double weight = (double) position / n;
@@ -98,20 +102,37 @@ public final class SessionNeighbours implements ReadModel {
         Neighbour neighbour = found.get(session);
         if (neighbour == null) {
           Visit visit = session.visit();
-          if (!store.isHeld(visit, now) || visit.hasAnyOf(current)) {
+          if (!store.isHeld(visit, now) || visit.hasAnyOf(current, times)) {
             continue;
           }
-          double age = Math.max(0, now - visit.last());
-          neighbour =
-              new Neighbour(session, visit, weight * Elementary.exp2(-age / halfLifeMillis));
+          neighbour = new Neighbour(session, visit, weight);
           found.put(session, neighbour);
           candidates.add(neighbour);
         }
         neighbour.positions += position;
       }
     }
-    candidates.sort(Neighbour.NEAREST_FIRST);
-    return candidates.subList(0, Math.min(options.neighbours(), candidates.size()));
+    return nearest(candidates);
+  }
+
+  private List<Neighbour> nearest(List<Neighbour> candidates) {
+    List<Neighbour> nearest = candidates;
+    if (candidates.size() > options.neighbours()) {
+      // Most are turned away at the head, which costs less than sorting them.
+      PriorityQueue<Neighbour> farthestFirst =
+          new PriorityQueue<>(Neighbour.NEAREST_FIRST.reversed());
+      for (Neighbour candidate : candidates) {
+        if (farthestFirst.size() < options.neighbours()) {
+          farthestFirst.add(candidate);
+        } else if (Neighbour.NEAREST_FIRST.compare(candidate, farthestFirst.peek()) < 0) {
+          farthestFirst.poll();
+          farthestFirst.add(candidate);
+        }
+      }
+      nearest = new ArrayList<>(farthestFirst);
+    }
+    nearest.sort(Neighbour.NEAREST_FIRST);
+    return nearest;
   }
 
   /** A session that has an article in common with the current one. */
@@ -126,15 +147,17 @@ public final class SessionNeighbours implements ReadModel {
 
     private final Session session;
     private final Visit visit;
-    private final double latestWeight;
+
+    /** Of the latest shared read. */
+    private final double weight;
 
     /** The similarity times the length of the current session: whole, so that equals are equal. */
     private int positions;
 
-    private Neighbour(Session session, Visit visit, double latestWeight) {
+    private Neighbour(Session session, Visit visit, double weight) {
       this.session = session;
       this.visit = visit;
-      this.latestWeight = latestWeight;
+      this.weight = weight;
     }
   }
 }

@@ -38,4 +38,14 @@ public record SessionNeighboursOptions(
   public static SessionNeighboursOptions defaults() {
     return new SessionNeighboursOptions(SessionOptions.defaults(), 20, 200, Duration.ofHours(6));
   }
+
+  /**
+   * Returns these options with other sessions.
+   *
+   * @param other what a session is and how many are held
+   * @return new options
+   */
+  public SessionNeighboursOptions with(SessionOptions other) {
+    return new SessionNeighboursOptions(other, recentReads, neighbours, halfLife);
+  }
 }

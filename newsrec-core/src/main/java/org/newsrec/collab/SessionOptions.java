@@ -83,6 +83,30 @@ public record SessionOptions(
   }
 
   /**
+   * Returns these options with what is reading, the retention and the grace of a live state, so
+   * that both remember the same events for as long.
+   *
+   * @param live options of the live state
+   * @return new options
+   */
+  public SessionOptions beside(LiveOptions live) {
+    return withReads(like(live)).withTimes(live.retention(), live.grace());
+  }
+
+  /** With what is reading in others. */
+  SessionOptions withReads(SessionOptions other) {
+    return new SessionOptions(
+        other.strengths,
+        other.notClicks,
+        gap,
+        sessionFeature,
+        readsPerReader,
+        sessionsPerArticle,
+        retention,
+        grace);
+  }
+
+  /**
    * Returns these options with another rule for sessions.
    *
    * @param pause how long a reader may pause within a session

@@ -16,6 +16,8 @@ final class Visit {
   private final List<HeldRead> reads;
   private final String[] articles;
   private final long[] firstReadAt;
+  private final long first;
+  private final long last;
 
   Visit(List<HeldRead> inOrder) {
     reads = List.copyOf(inOrder);
@@ -28,6 +30,8 @@ final class Visit {
     }
     articles = first.stream().map(HeldRead::hashId).toArray(String[]::new);
     firstReadAt = first.stream().mapToLong(HeldRead::at).toArray();
+    this.first = reads.isEmpty() ? Long.MAX_VALUE : reads.get(0).at();
+    last = reads.isEmpty() ? Long.MIN_VALUE : reads.get(reads.size() - 1).at();
   }
 
   /** Number of articles. */
@@ -57,20 +61,19 @@ final class Visit {
     return reads;
   }
 
-  private long first() {
-    return reads.isEmpty() ? Long.MAX_VALUE : reads.get(0).at();
-  }
-
   /** Time of the last read; before all time if there is none. */
   long last() {
-    return reads.isEmpty() ? Long.MIN_VALUE : reads.get(reads.size() - 1).at();
+    return last;
   }
 
-  /** Whether one of the reads is among these, to the millisecond. */
-  boolean hasAnyOf(List<Read> others) {
-    for (Read other : others) {
-      long at = other.at().toEpochMilli();
-      if (first() <= at && at <= last() && hasRead(other.hashId(), at)) {
+  /**
+   * Whether one of the reads is among these, to the millisecond.
+   *
+   * @param at when each of them was
+   */
+  boolean hasAnyOf(List<Read> others, long[] at) {
+    for (int i = 0; i < at.length; i++) {
+      if (first <= at[i] && at[i] <= last && hasRead(others.get(i).hashId(), at[i])) {
         return true;
       }
     }

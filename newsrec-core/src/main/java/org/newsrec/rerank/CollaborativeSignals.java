@@ -10,14 +10,8 @@ import org.newsrec.math.Elementary;
 
 /** Fills what models that learn from readers think of each article. */
 final class CollaborativeSignals {
-  /** A signal, and the name of the model that it is from. */
-  private record Source(Signal signal, String name) {}
-
-  private static final List<Source> SOURCES =
-      List.of(
-          new Source(Signal.CO_VISITATION, "covisitation"),
-          new Source(Signal.SESSION_NEIGHBOURS, "vsknn"),
-          new Source(Signal.FACTORS, "factors"));
+  private static final List<Signal> SIGNALS =
+      List.of(Signal.CO_VISITATION, Signal.SESSION_NEIGHBOURS, Signal.FACTORS);
 
   private final List<ReadModel> models;
 
@@ -27,11 +21,11 @@ final class CollaborativeSignals {
 
   void fill(Signals signals, List<RerankItem> items, List<RecentRead> history, Instant at) {
     List<Read> reads = null;
-    for (Source source : signals.wanted(SOURCES, Source::signal)) {
-      ReadModel model = model(source.name);
+    for (Signal signal : signals.wanted(SIGNALS, one -> one)) {
+      ReadModel model = model(signal.readModel().orElseThrow());
       if (model != null) {
         reads = reads == null ? reads(history) : reads;
-        fill(signals, source.signal, items, model.scores(reads, at));
+        fill(signals, signal, items, model.scores(reads, at));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.newsrec.rerank;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -294,6 +295,21 @@ public enum Signal {
    */
   public Family family() {
     return family;
+  }
+
+  /**
+   * Returns the {@linkplain org.newsrec.collab.ReadModel#name name} of the model that the signal is
+   * from.
+   *
+   * @return the name; empty for a signal that is from no model which learns from readers
+   */
+  public Optional<String> readModel() {
+    return switch (this) {
+      case CO_VISITATION -> Optional.of("covisitation");
+      case SESSION_NEIGHBOURS -> Optional.of("vsknn");
+      case FACTORS -> Optional.of("factors");
+      default -> Optional.empty();
+    };
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.newsrec.collab.CollaborativeOptions;
 import org.newsrec.feature.FeatureSchema;
 import org.newsrec.feature.FeatureState;
 import org.newsrec.rerank.Ranker;
@@ -32,6 +33,7 @@ import org.newsrec.tower.TwoTowerModel;
  *   schema-HASH.json           the fitted features
  *   ranker-HASH.json           the fitted ranker of candidates; absent if there is none
  *   list-ranker-HASH.json      the fitted ranker of given lists; absent if there is none
+ *   collaborative-HASH.json    options of the models that learn from readers; absent if there are none
  *   provenance.json            where the model comes from; for people, not read back
  *
  * HASH is the beginning of the file's SHA-256. So a new model never overwrites a file of the one that
@@ -60,10 +62,13 @@ public final class ModelStore {
   private static final String SCHEMA = "schema";
   private static final String RANKER = "ranker";
   private static final String LIST_RANKER = "list-ranker";
+  private static final String COLLABORATIVE = "collaborative";
   private static final int HASH_DIGITS = 12;
   private static final Pattern OURS =
       Pattern.compile(
-          "(towers|schema|ranker|list-ranker)-[0-9a-f]{" + HASH_DIGITS + "}\\.(safetensors|json)");
+          "(towers|schema|ranker|list-ranker|collaborative)-[0-9a-f]{"
+              + HASH_DIGITS
+              + "}\\.(safetensors|json)");
 
   private ModelStore() {}
 
@@ -96,6 +101,11 @@ public final class ModelStore {
       files.put(
           LIST_RANKER, writeJson(folder, LIST_RANKER, RankerFile.of(model.listRanker().get())));
     }
+    if (!model.collaborative().equals(CollaborativeOptions.none())) {
+      files.put(
+          COLLABORATIVE,
+          writeJson(folder, COLLABORATIVE, CollaborativeFile.of(model.collaborative())));
+    }
     Manifest manifest =
         new Manifest(Manifest.FORMAT, Manifest.VERSION, towers.fingerprint(), files);
     AtomicFiles.write(folder.resolve(Manifest.FILE), JSON.writeValueAsBytes(manifest));
@@ -119,6 +129,10 @@ public final class ModelStore {
     byte[] weights = read(folder, manifest, TOWERS);
     Optional<Ranker> ranker = ranker(folder, manifest, RANKER);
     Optional<Ranker> listRanker = ranker(folder, manifest, LIST_RANKER);
+    CollaborativeOptions collaborative =
+        manifest.files().containsKey(COLLABORATIVE)
+            ? readJson(folder, manifest, COLLABORATIVE, CollaborativeFile.class).options()
+            : CollaborativeOptions.none();
     FeatureSchema schema = FeatureSchema.of(state);
     TwoTowerModel towers =
         TwoTowerModel.of(
@@ -138,7 +152,7 @@ public final class ModelStore {
               + manifest.fingerprint()
               + "; save the model again");
     }
-    return new FeedModel(towers, ranker, listRanker);
+    return new FeedModel(towers, ranker, listRanker, collaborative);
   }
 
   private static Optional<Ranker> ranker(Path folder, Manifest manifest, String part)

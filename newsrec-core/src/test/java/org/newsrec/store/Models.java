@@ -22,7 +22,7 @@ import org.newsrec.tower.TowerLayout;
 import org.newsrec.tower.TwoTowerModel;
 
 /** Small models with random weights. */
-final class Models {
+public final class Models {
   static final Instant NOON = Instant.parse("2026-04-01T12:00:00Z");
   static final News NEWS =
       News.builder("n1")
@@ -39,7 +39,7 @@ final class Models {
 
   private Models() {}
 
-  static FeedModel random(long seed) {
+  public static FeedModel random(long seed) {
     FeatureSchema schema =
         FeatureSchema.fit(
             List.of(

@@ -50,9 +50,9 @@ import picocli.CommandLine.Spec;
           + " (similar to what was read), covisitation (read together with what was read), vsknn"
           + " (read in sessions like this one), factors (matrix factorisation), towers (tower"
           + " similarity alone), reranked (the whole system), without towers, without counters,"
-          + " without history (the whole system lacking a part), oracle (the true probability of a"
-          + " click; made-up logs only). The settings of baselines are chosen on the end of the"
-          + " training.",
+          + " without history, without collaborative signals (the whole system lacking a part),"
+          + " oracle (the true probability of a click; made-up logs only). The settings of"
+          + " baselines are chosen on the end of the training.",
       "With --json, a figure stands at protocols.PROTOCOL.METHOD.METRIC, such as"
           + " protocols.impressions.reranked.ndcg@10, as a fraction of 1; n beside it is the number"
           + " of queries."

@@ -115,7 +115,11 @@ final class NightlyCommand implements Callable<Integer> {
                   Optional.empty());
     }
     FeedModel candidate =
-        new FeedModel(towers, incumbent.model().ranker(), incumbent.model().listRanker());
+        new FeedModel(
+            towers,
+            incumbent.model().ranker(),
+            incumbent.model().listRanker(),
+            incumbent.model().collaborative());
     ReleaseReport report;
     try (EvaluationProgress listener = new EvaluationProgress(progress)) {
       report = check.compare(divided, incumbent.model(), candidate, listener);

@@ -31,6 +31,7 @@ class EvaluateCommandTest {
           "without towers",
           "without counters",
           "without history",
+          "without collaborative signals",
           "oracle");
   private static final Set<String> WITH_UNIT = Set.of("n", "novelty", "miscalibration");
 

@@ -76,11 +76,12 @@ public final class Timeline {
   }
 
   /**
-   * Feeds as {@link #advanceTo(Instant, LiveState)} does, and tells of each interaction besides.
+   * Feeds as {@link #advanceTo(Instant, LiveState)} does, and tells of each interaction besides
+   * that the state accepts: as an {@link EventIntake} does.
    *
    * @param at the instant, not before the last one
    * @param state the state to bring up to date; the same at every call
-   * @param listener is told of each interaction that is fed, just after the state
+   * @param listener is told of each interaction that changed the state, just after the state
    * @throws IllegalArgumentException if the instant is before the last one
    */
   public void advanceTo(Instant at, LiveState state, Consumer<? super Interaction> listener) {
@@ -95,8 +96,9 @@ public final class Timeline {
 
           @Override
           public void done(Interaction interaction) {
-            state.record(interaction);
-            listener.accept(interaction);
+            if (state.record(interaction)) {
+              listener.accept(interaction);
+            }
           }
         });
     state.advanceTo(at);

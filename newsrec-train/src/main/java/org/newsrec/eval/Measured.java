@@ -90,8 +90,8 @@ final class Measured {
             .run(tally.scores, Optional.of(tally.choices)));
   }
 
-  private static RankingMethod reranked(String name, FeedModel model, Ranker ranker) {
-    return new RerankedMethod(name, model.towers(), ranker);
+  private RankingMethod reranked(String name, FeedModel model, Ranker ranker) {
+    return new RerankedMethod(name, model, ranker, live);
   }
 
   private void retrieval(

@@ -11,8 +11,8 @@ interface RankingMethod {
   String name();
 
   /**
-   * Is told of an event, when it has been received: each once, in order, before the first query
-   * that may know of it.
+   * Is told of an event, when it has been received and the live state has accepted it: each once,
+   * in order, before the first query that may know of it.
    *
    * @param event what a reader did
    */

@@ -70,7 +70,8 @@ public final class ReleaseCheck {
     Progress progress = new Progress(listener);
     List<RankingMethod> methods =
         List.of(
-            method(INCUMBENT, incumbent, lists, split), method(CANDIDATE, candidate, lists, split));
+            method(INCUMBENT, incumbent, lists, split, live),
+            method(CANDIDATE, candidate, lists, split, live));
     Scores scores = new Scores();
     if (lists) {
       new ImpressionProtocol(split, methods, live, progress).run(scores);
@@ -106,10 +107,11 @@ public final class ReleaseCheck {
         margin);
   }
 
-  private static RankingMethod method(String name, FeedModel model, boolean lists, Split split) {
+  private static RankingMethod method(
+      String name, FeedModel model, boolean lists, Split split, LiveOptions live) {
     Optional<Ranker> ranker = lists ? model.rankerOfLists() : model.ranker();
     return ranker.isPresent()
-        ? new RerankedMethod(name, model.towers(), ranker.get())
+        ? new RerankedMethod(name, model, ranker.get(), live)
         : new NamedMethod(
             name,
             new TowerMethod(new EmbeddedCatalogue(model.towers(), split.whole().newsCount())));

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
 import org.newsrec.dataset.LivePool;
 import org.newsrec.dataset.Split;
 import org.newsrec.dataset.Timeline;
@@ -75,7 +77,7 @@ final class RetrievalProtocol {
       progress.at(NAME, done++, queries.size());
       Instant at = Instant.ofEpochMilli(read.at());
       guarded.advanceTo(at);
-      timeline.advanceTo(at, live, event -> methods.forEach(method -> method.told(event)));
+      advance(timeline, at, live);
       pool.advanceTo(at);
       int[] articles = pool.articles();
       RankingQuery query =
@@ -108,6 +110,34 @@ final class RetrievalProtocol {
       }
     }
     progress.at(NAME, queries.size(), queries.size());
+  }
+
+  /** Tells the state, the whole system and the methods what was received. */
+  private void advance(Timeline timeline, Instant at, LiveState live) {
+    if (served.isEmpty()) {
+      timeline.advanceTo(at, live, this::tell);
+      return;
+    }
+    timeline.advanceTo(
+        at,
+        new Timeline.Listener() {
+          @Override
+          public void shown(Impression impression) {
+            served.get().shown(impression);
+          }
+
+          @Override
+          public void done(Interaction interaction) {
+            if (served.get().done(interaction)) {
+              tell(interaction);
+            }
+          }
+        });
+    live.advanceTo(at);
+  }
+
+  private void tell(Interaction event) {
+    methods.forEach(method -> method.told(event));
   }
 
   /** Sum over the queries of how many articles were ranked. */

@@ -10,6 +10,8 @@ import org.newsrec.NewsRecommender;
 import org.newsrec.RecommendRequest;
 import org.newsrec.Recommendation;
 import org.newsrec.data.Features;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
@@ -59,11 +61,27 @@ final class ServedFeed {
                     ranker ->
                         lacking.put(
                             References.WITHOUT + part,
-                            new ContentReranker(ranker, RerankOptions.defaults(), feed.live()))));
+                            new ContentReranker(
+                                ranker,
+                                RerankOptions.defaults(),
+                                feed.live(),
+                                feed.readModels()))));
     inputs = new RerankInputs(Optional.of(model.towers()), data, feed.live());
   }
 
-  /** The state of the moment; whoever asks brings it up to date. */
+  /** Takes in a list at the instant at which it was shown. */
+  void shown(Impression impression) {
+    clock.set(impression.timestamp());
+    feed.recordShown(impression);
+  }
+
+  /** Takes in an event at the instant of its receipt; tells whether it changed anything. */
+  boolean done(Interaction interaction) {
+    clock.set(interaction.receivedAt());
+    return feed.record(interaction);
+  }
+
+  /** The state of the moment. */
   LiveState live() {
     return feed.live();
   }

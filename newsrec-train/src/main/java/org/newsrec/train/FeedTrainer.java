@@ -217,7 +217,7 @@ public final class FeedTrainer {
     return joined(towers(whole, log, listener, checkpoints, WHOLE), candidates, lists);
   }
 
-  private static FeedParts joined(
+  private FeedParts joined(
       TwoTowerModel towers, Optional<RankerParts> candidates, Optional<RankerParts> lists) {
     Map<RankerPart, FeedModel> without = new EnumMap<>(RankerPart.class);
     for (RankerPart part : candidates.orElseThrow().without().keySet()) {
@@ -226,13 +226,15 @@ public final class FeedTrainer {
           new FeedModel(
               towers,
               candidates.map(rankers -> rankers.without().get(part)),
-              lists.map(rankers -> rankers.without().get(part))));
+              lists.map(rankers -> rankers.without().get(part)),
+              ranker.collaborative()));
     }
     FeedModel model =
         new FeedModel(
             towers,
             candidates.map(rankers -> rankers.whole()),
-            lists.map(rankers -> rankers.whole()));
+            lists.map(rankers -> rankers.whole()),
+            ranker.collaborative());
     return new FeedParts(model, without);
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.newsrec.collab.ReadModel;
 import org.newsrec.data.Features;
 import org.newsrec.data.Interaction;
 import org.newsrec.dataset.Dataset;
@@ -245,6 +246,27 @@ class LeakTest {
       caughtInTraining(
           log -> {
             trainer.fit(null, log, split.cutoff(), split.until());
+            return model;
+          });
+    }
+  }
+
+  @Test
+  void inModelsThatLearnFromReadersStillToCome() {
+    for (SlateKind kind : SlateKind.values()) {
+      RankerConfig config = RankerConfig.defaults().withSlates(kind);
+      caughtInTraining(
+          log -> {
+            RankerTrainer ahead =
+                new RankerTrainer(
+                    config,
+                    1,
+                    () -> {
+                      List<ReadModel> models = config.collaborative().models(config.live());
+                      models.forEach(learner -> log.interactions().forEach(learner::record));
+                      return models;
+                    });
+            ahead.fit(null, split.train(), split.train().start().plusSeconds(3600));
             return model;
           });
     }

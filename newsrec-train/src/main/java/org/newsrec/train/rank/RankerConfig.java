@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.newsrec.collab.CollaborativeOptions;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.rerank.Signal;
 
@@ -34,6 +35,8 @@ import org.newsrec.rerank.Signal;
  *     of trees are chosen; above 0, below 1
  * @param seed of the drawing of other articles, and of what each tree looks at
  * @param live options of the live state; the same as in serving
+ * @param collaborative the models that learn from readers whose signals may be used: serving makes
+ *     the same ones
  */
 public record RankerConfig(
     RankerKind kind,
@@ -47,7 +50,8 @@ public record RankerConfig(
     BoostingConfig boosting,
     double validationShare,
     long seed,
-    LiveOptions live) {
+    LiveOptions live,
+    CollaborativeOptions collaborative) {
   private static final RankerConfig DEFAULTS =
       new RankerConfig(
           RankerKind.BOOSTED,
@@ -61,7 +65,8 @@ public record RankerConfig(
           BoostingConfig.defaults(),
           0.2,
           1,
-          LiveOptions.defaults());
+          LiveOptions.defaults(),
+          CollaborativeOptions.defaults());
 
   /**
    * Copies and checks the configuration.
@@ -73,6 +78,7 @@ public record RankerConfig(
     Objects.requireNonNull(boosting, "boosting");
     Objects.requireNonNull(slates, "slates");
     Objects.requireNonNull(live, "live");
+    Objects.requireNonNull(collaborative, "collaborative");
     require(!signals.isEmpty(), "signals", signals, "one or more");
     signals = Collections.unmodifiableSet(EnumSet.copyOf(signals));
     require(maxSlates >= 1, "maxSlates", maxSlates, "1 or more");
@@ -100,7 +106,8 @@ public record RankerConfig(
   /**
    * Returns the configuration used unless another is given: boosted trees; live slates; all
    * signals; at most 50,000 slates; 30 other articles in a slate, all drawn uniformly; penalties
-   * from 0.1 to 0.00001; the last fifth for validation; seed 1; the default live options.
+   * from 0.1 to 0.00001; the last fifth for validation; seed 1; the default live options; the
+   * default models that learn from readers.
    *
    * @return the defaults
    */
@@ -142,7 +149,8 @@ public record RankerConfig(
         boosting,
         validationShare,
         seed,
-        live);
+        live,
+        collaborative);
   }
 
   /** Collects a configuration. Not safe for use by several threads. */
@@ -159,6 +167,7 @@ public record RankerConfig(
     private double validationShare = DEFAULTS.validationShare();
     private long seed = DEFAULTS.seed();
     private LiveOptions live = DEFAULTS.live();
+    private CollaborativeOptions collaborative = DEFAULTS.collaborative();
 
     private Builder() {}
 
@@ -309,6 +318,17 @@ public record RankerConfig(
     }
 
     /**
+     * Sets the models that learn from readers whose signals may be used.
+     *
+     * @param value the models' options
+     * @return this
+     */
+    public Builder collaborative(CollaborativeOptions value) {
+      collaborative = value;
+      return this;
+    }
+
+    /**
      * Makes the configuration.
      *
      * @return the configuration
@@ -327,7 +347,8 @@ public record RankerConfig(
           boosting,
           validationShare,
           seed,
-          live);
+          live,
+          collaborative);
     }
   }
 }

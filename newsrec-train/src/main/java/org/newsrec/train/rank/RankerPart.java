@@ -49,8 +49,9 @@ public enum RankerPart {
     };
   }
 
+  /** Returns what the part is called in reports. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == COLLABORATIVE ? "collaborative signals" : name().toLowerCase(Locale.ROOT);
   }
 }

@@ -32,7 +32,8 @@ import org.newsrec.train.parallel.WorkerPool;
  * same bits every time, on any number of threads.
  *
  * <p><b>Rows.</b> One pass through time: before each slate, everything received strictly before its
- * instant is fed to a {@link LiveState}, and the signals of its articles are computed by the {@link
+ * instant is fed to a {@link LiveState} and to the models that learn from readers, by the {@link
+ * EventIntake} that serves, and the signals of its articles are computed by the {@link
  * SignalExtractor} that serves. Slates of the kind {@link SlateKind#SHOWN} are the log's
  * impressions in which something, but not everything, was clicked. Those of the kind {@link
  * SlateKind#LIVE} are what was clicked in an impression, or, where the period has none, in a single
@@ -66,11 +67,12 @@ public final class RankerTrainer {
    * @param config how rankers are fitted
    */
   public RankerTrainer(RankerConfig config) {
-    this(config, 1, List::of);
+    this(config, 1);
   }
 
   /**
-   * Makes a trainer of rankers that look at no model which learns from readers.
+   * Makes a trainer of rankers that may look at the configuration's models which learn from
+   * readers.
    *
    * @param config how rankers are fitted
    * @param threads on how many threads trees are boosted; 1 or more; the ranker does not depend on
@@ -78,13 +80,13 @@ public final class RankerTrainer {
    * @throws IllegalArgumentException if there would be no thread
    */
   public RankerTrainer(RankerConfig config, int threads) {
-    this(config, threads, List::of);
+    this(config, threads, () -> config.collaborative().models(config.live()));
   }
 
   /**
-   * Makes a trainer.
+   * Makes a trainer of rankers that may look at models of the caller's own.
    *
-   * @param config how rankers are fitted
+   * @param config how rankers are fitted; its collaborative options are not looked at
    * @param threads on how many threads trees are boosted; 1 or more; the ranker does not depend on
    *     it
    * @param models makes new models that learn from readers, the same as in serving; asked once for

@@ -40,8 +40,7 @@ class RankerPartTest {
                 ToyLog.START.plus(Duration.ofHours(20)),
                 ToyLog.START.plus(Duration.ofHours(50)))
             .orElseThrow();
-    assertThat(parts.without())
-        .containsOnlyKeys(RankerPart.TOWERS, RankerPart.COUNTERS, RankerPart.HISTORY);
+    assertThat(parts.without()).containsOnlyKeys(RankerPart.values());
     for (RankerPart part : parts.without().keySet()) {
       RankerConfig rest =
           RankerConfig.builder()
