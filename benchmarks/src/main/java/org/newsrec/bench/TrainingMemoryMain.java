@@ -28,7 +28,7 @@ public final class TrainingMemoryMain {
    * Measures.
    *
    * @param arguments a data set as {@link Dataset#open(String)} takes it, and the number of threads
-   *     (2 if there is none)
+   *     (2 if there is none) and positives a step (the default if there is none)
    */
   public static void main(String[] arguments) {
     PrintStream out = System.out;
@@ -48,13 +48,18 @@ public final class TrainingMemoryMain {
     peak.reset();
     long[] trained = new long[2];
     long begin = System.nanoTime();
-    TwoTowerModel model = train(log, threads, trained);
+    TrainingConfig.Builder config = TrainingConfig.builder().epochs(1).threads(threads);
+    if (arguments.length > 2) {
+      config.batchSize(Integer.parseInt(arguments[2]));
+    }
+    TwoTowerModel model = train(log, config.build(), trained, out);
     long end = System.nanoTime();
     report(out, "trained", end - begin, peak);
     out.printf(
         Locale.ROOT,
-        "%,d positives in one epoch: %.2f minutes, %,.0f a second on %d threads%n",
+        "%,d positives in one epoch of %d a step: %.2f minutes, %,.0f a second on %d threads%n",
         trained[0],
+        config.build().batchSize(),
         trained[1] / MINUTE,
         trained[0] * 1e9 / trained[1],
         threads);
@@ -74,16 +79,27 @@ public final class TrainingMemoryMain {
         bytes / (double) Math.max(1, count));
   }
 
-  private static TwoTowerModel train(Dataset log, int threads, long[] trained) {
-    TrainingConfig config = TrainingConfig.builder().epochs(1).threads(threads).build();
+  private static TwoTowerModel train(
+      Dataset log, TrainingConfig config, long[] trained, PrintStream out) {
     return new TwoTowerTrainer(config)
         .train(
             log,
             new TrainingListener() {
+              private long told;
+
               @Override
               public void started(Plan plan) {
                 trained[0] = plan.examples();
                 trained[1] = System.nanoTime();
+              }
+
+              @Override
+              public void stepDone(Step step) {
+                long tenths = 10 * step.examplesDone() / step.examplesTotal();
+                if (tenths > told) {
+                  told = tenths;
+                  out.printf(Locale.ROOT, "  %d %% of the epoch%n", 10 * tenths);
+                }
               }
 
               @Override
