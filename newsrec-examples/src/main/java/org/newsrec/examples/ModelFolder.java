@@ -7,16 +7,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.newsrec.dataset.Split;
 import org.newsrec.store.FeedModel;
 import org.newsrec.store.ModelStore;
 
-/** A stored model, and what its provenance says of the data and settings it was trained with. */
+/**
+ * A stored model, and what its provenance says of the data and settings it was trained with.
+ *
+ * <p>The provenance is written after the model. Where saving was broken off between the two, the
+ * file is the earlier model's and says nothing of what this one has seen; so it names the towers it
+ * belongs to, and of others it is not believed.
+ *
+ * @param configuration how the towers were trained; a model's that was continued is its
+ *     predecessor's, so that of the earlier model will do
+ * @param doubt why it is not known what was trained on; empty where it is
+ */
 record ModelFolder(
-    Path folder, FeedModel model, Optional<Training> training, Optional<JsonNode> configuration) {
+    Path folder,
+    FeedModel model,
+    Optional<Training> training,
+    Optional<JsonNode> configuration,
+    String doubt) {
   private static final String PROVENANCE = "provenance.json";
+  private static final String TOWERS = "towers";
 
   /**
    * What was trained on: the log's name, and the first instant that was left out, if there is one.
@@ -28,22 +44,38 @@ record ModelFolder(
       FeedModel model = ModelStore.load(folder);
       Path provenance = folder.resolve(PROVENANCE);
       if (!Files.exists(provenance)) {
-        return new ModelFolder(folder, model, Optional.empty(), Optional.empty());
+        return new ModelFolder(
+            folder, model, Optional.empty(), Optional.empty(), "there is no " + PROVENANCE);
       }
       JsonNode told = Json.mapper().readTree(Files.readAllBytes(provenance));
+      String doubt = doubt(told, model.towers().fingerprint());
       return new ModelFolder(
           folder,
           model,
-          training(told),
-          Optional.of(told.path("configuration")).filter(JsonNode::isObject));
+          doubt.isEmpty() ? training(told) : Optional.empty(),
+          Optional.of(told.path("configuration")).filter(JsonNode::isObject),
+          doubt);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static String doubt(JsonNode told, String fingerprint) {
+    String towers = told.path(TOWERS).asText("");
+    if (towers.equals(fingerprint)) {
+      return training(told).isPresent() ? "" : PROVENANCE + " does not say what it was trained on";
+    }
+    return towers.isEmpty()
+        ? PROVENANCE + " does not say which towers it is of"
+        : PROVENANCE + " is of other towers: saving was broken off, or a file was changed";
+  }
+
   static void save(Path folder, FeedModel model, Map<String, ?> provenance) {
     try {
-      ModelStore.save(folder, model, provenance);
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put(TOWERS, model.towers().fingerprint());
+      all.putAll(provenance);
+      ModelStore.save(folder, model, all);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,11 +110,7 @@ record ModelFolder(
               + " --model");
     }
     if (training.isEmpty()) {
-      return "from "
-          + folder
-          + "; whether it was trained on the test is not known: its folder has"
-          + " no usable "
-          + PROVENANCE;
+      return "from " + folder + "; whether it was trained on the test is not known: " + doubt;
     }
     Training seen = training.get();
     if (seen.receivedBefore().isEmpty()) {

@@ -40,6 +40,9 @@ final class ModelText {
         learned.interactionLog().size(),
         learned.impressionLog().size());
     text.append(parts(model, figures));
+    if (receivedBefore.isEmpty() && learned.temporal()) {
+      line(text, "nights", "cannot go on from it, since nothing is left out: nightly refuses it");
+    }
     line(text, "saved in", "%s", folder);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {

@@ -11,6 +11,7 @@ import org.newsrec.eval.ReleaseCheck;
 import org.newsrec.eval.ReleaseReport;
 import org.newsrec.store.FeedModel;
 import org.newsrec.tower.TwoTowerModel;
+import org.newsrec.train.RankerRefit;
 import org.newsrec.train.TrainingConfig;
 import org.newsrec.train.TrainingListener;
 import org.newsrec.train.TwoTowerTrainer;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Option;
     description = {
       "Goes on from a saved model's towers with what was received since it was trained, measures"
           + " both on the end of the log, which neither has seen, and replaces the saved model only"
-          + " if the new one is not worse. Rankers are taken along as they are.",
+          + " if the new one is not worse. Rankers, where the saved model has some, are fitted anew"
+          + " on what was received since. Goes on from models that were trained on a log up to some"
+          + " instant, not from those of train --everything.",
       ""
     },
     footer = {
@@ -64,6 +67,19 @@ final class NightlyCommand implements Callable<Integer> {
   private Instant since;
 
   @Option(
+      names = "--assume-unseen",
+      description =
+          "Go on although the model's folder does not say what it was trained on: you know that"
+              + " nothing of the test, nor of what was received since --since, was part of it.")
+  private boolean assumeUnseen;
+
+  @Option(
+      names = "--keep-rankers",
+      description =
+          "Take the saved model's rankers along as they are, which saves the time to fit them.")
+  private boolean keepRankers;
+
+  @Option(
       names = "--margin",
       paramLabel = "X",
       defaultValue = "0.01",
@@ -81,45 +97,40 @@ final class NightlyCommand implements Callable<Integer> {
   public Integer call() {
     ReleaseCheck check = new ReleaseCheck(margin, LEVEL, mostQueries);
     ModelFolder incumbent = ModelFolder.load(folder);
+    requireKnown(incumbent);
     Instant from = since(incumbent);
     TrainingConfig config = config(incumbent);
     Progress progress = output.progress();
     Dataset log = data.open(progress);
     Split divided = split.splits(data, log, progress, training.seed()).get(0);
-    incumbent.requireUnseen(divided);
+    String unseen = incumbent.requireUnseen(divided);
+    if (incumbent.training().isEmpty()) {
+      progress.say(
+          "careful: the incumbent is " + unseen + "; taken as unseen, as --assume-unseen says");
+    }
     TwoTowerModel towers;
+    FeedModel rankers;
     TrainingFigures figures;
     CurveRecorder curves;
     try (TrainingProgress listener = TrainingProgress.withoutTrial(progress)) {
       curves = new CurveRecorder(listener, "training");
-      towers =
-          new TwoTowerTrainer(config)
-              .continueFrom(
-                  incumbent.model().towers(),
-                  divided.train(),
-                  Optional.of(from),
-                  curves,
-                  Optional.empty());
+      towers = towers(config, incumbent, divided, from, curves);
       figures = listener.figures();
+      // By the incumbent's towers, for which what has come since is as new as the future will be.
+      rankers =
+          keepRankers
+              ? incumbent.model()
+              : new RankerRefit(training.ranker(), config.threads())
+                  .refit(incumbent.model(), divided.train(), from, listener);
     }
     if (figures.validation().isPresent()) {
       // Its latest part only decided how many epochs are best; the next night begins after it.
       int best = figures.validation().get().bestEpoch();
-      towers =
-          new TwoTowerTrainer(config.onEverything(best))
-              .continueFrom(
-                  incumbent.model().towers(),
-                  divided.train(),
-                  Optional.of(from),
-                  TrainingListener.NONE,
-                  Optional.empty());
+      towers = towers(config.onEverything(best), incumbent, divided, from, TrainingListener.NONE);
     }
     FeedModel candidate =
         new FeedModel(
-            towers,
-            incumbent.model().ranker(),
-            incumbent.model().listRanker(),
-            incumbent.model().collaborative());
+            towers, rankers.ranker(), rankers.listRanker(), rankers.collaborative());
     ReleaseReport report;
     try (EvaluationProgress listener = new EvaluationProgress(progress)) {
       report = check.compare(divided, incumbent.model(), candidate, listener);
@@ -139,7 +150,12 @@ final class NightlyCommand implements Callable<Integer> {
           "continues",
           Map.of(
               "fingerprint", incumbent.model().towers().fingerprint(), "since", from.toString()));
-      provenance.put("rankers", "as in the model that is continued");
+      provenance.put(
+          "rankers",
+          rankers.equals(incumbent.model())
+              ? "as in the model that is continued"
+              : "fitted on what was received from " + from + " on");
+      provenance.put("incumbentUnseen", incumbent.training().isPresent() ? "checked" : "assumed");
       provenance.put("release", Json.mapper().valueToTree(report.toMap()));
       provenance.put("curves", curves.toList());
       ModelFolder.save(folder, candidate, provenance);
@@ -155,16 +171,56 @@ final class NightlyCommand implements Callable<Integer> {
     return report.passes() ? 0 : Failures.NOT_PUBLISHED;
   }
 
+  private static TwoTowerModel towers(
+      TrainingConfig config,
+      ModelFolder incumbent,
+      Split divided,
+      Instant from,
+      TrainingListener listener) {
+    return new TwoTowerTrainer(config)
+        .continueFrom(
+            incumbent.model().towers(),
+            divided.train(),
+            Optional.of(from),
+            listener,
+            Optional.empty());
+  }
+
+  /** Complains, before the data are read, about a model of which nights cannot be judged. */
+  private void requireKnown(ModelFolder incumbent) {
+    if (incumbent.training().isEmpty() && !assumeUnseen) {
+      throw new IllegalArgumentException(
+          "it is not known what the model in "
+              + folder
+              + " was trained on ("
+              + incumbent.doubt()
+              + "), so it may have seen the test, and the new one would learn twice from what it"
+              + " has seen; train it anew, or, if you know that it has seen nothing received since"
+              + " an instant, say so with --since INSTANT --assume-unseen");
+    }
+    if (incumbent.training().isPresent() && incumbent.training().get().receivedBefore().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model in "
+              + folder
+              + " was trained on the whole of "
+              + incumbent.training().get().data()
+              + " (--everything), so there is no instant from which a night could go on, and no"
+              + " test that it has not seen; train it with --split INSTANT instead, and let nights"
+              + " go on from there");
+    }
+  }
+
   private Instant since(ModelFolder incumbent) {
     return Optional.ofNullable(since)
         .or(() -> incumbent.training().flatMap(ModelFolder.Training::receivedBefore))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the provenance.json in "
+                    "it is not known where the training of the model in "
                         + folder
-                        + " does not say where training ended; say since when to learn with --since"
-                        + " INSTANT"));
+                        + " ended ("
+                        + incumbent.doubt()
+                        + "); say since when to learn with --since INSTANT"));
   }
 
   /** How the incumbent was trained, with its shape whatever the options say. */

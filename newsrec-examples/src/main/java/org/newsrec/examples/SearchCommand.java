@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
     description = {
       "Trains towers with settings drawn at random, for few epochs at first, keeps the better"
           + " third, trains those for three times as many, and so on; all measured on the end of"
-          + " the training, as compare does. The test has no part in it.",
+          + " the training, as compare does. The test has no part in it. Settings that diverge are"
+          + " named and come last.",
       ""
     },
     footer = {
@@ -89,6 +90,9 @@ final class SearchCommand implements Runnable {
       ObjectNode length = Json.mapper().createObjectNode().put("epochs", epochs);
       ways.put(FIRST, Overrides.of(length, "the search").over(base));
       for (String name : left) {
+        if (name.equals(FIRST)) {
+          continue;
+        }
         ways.put(name, Overrides.of(drawn.get(name), name).and(length).over(base));
       }
       TowerComparisonReport report;
@@ -141,14 +145,17 @@ final class SearchCommand implements Runnable {
     }
   }
 
-  /** The best ones by the first metric; without the way as configured, unless it is the best. */
+  /**
+   * The best ones by the first metric; without the way as configured, unless it is the best or all
+   * others diverged: those are worse than any.
+   */
   private static List<String> best(TowerComparisonReport report, int count) {
     String metric = report.metrics().get(0);
     List<String> sorted = new ArrayList<>(report.ways().keySet());
     sorted.sort(
         Comparator.comparingDouble(
             (String name) -> -report.ways().get(name).get(metric).value().mean()));
-    if (count > 1) {
+    if (count > 1 && sorted.size() > 1) {
       sorted.remove(FIRST);
     }
     return sorted.subList(0, Math.min(count, sorted.size()));

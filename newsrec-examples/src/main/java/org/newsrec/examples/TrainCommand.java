@@ -40,7 +40,10 @@ final class TrainCommand implements Runnable {
 
   @Option(
       names = "--everything",
-      description = "Train on the whole log, with nothing left to measure on.")
+      description =
+          "Train on the whole log, with nothing left to measure on. Such a model cannot be"
+              + " continued by nightly, which needs an instant up to which it was trained: for"
+              + " that, take --split with the beginning of the last day.")
   private boolean everything;
 
   @Override

@@ -97,9 +97,112 @@ class NightlyCommandTest {
   }
 
   @Test
-  void needsToKnowSinceWhen() throws IOException {
+  void needsToKnowWhatWasSeen() throws IOException {
     Files.delete(model.resolve("provenance.json"));
-    assertThat(nightly().refusal()).contains("--since INSTANT");
+    assertThat(nightly().refusal()).contains("there is no provenance.json", "--since INSTANT");
+    // Saying since when to learn does not say that the test is unseen.
+    assertThat(nightly("--since", YESTERDAY, "--split", "2025-01-08").refusal())
+        .contains("it may have seen the test", "--assume-unseen");
+    assertThat(nightly("--assume-unseen").refusal()).contains("--since INSTANT");
     assertThat(nightly("--margin", "2").refusal()).contains("margin is 2.0");
+    CommandRun run =
+        nightly(
+                "--since",
+                YESTERDAY,
+                "--split",
+                "2025-01-08",
+                "--assume-unseen",
+                "--margin",
+                "1",
+                "--config",
+                CommandRun.quickConfig(folder))
+            .succeeded();
+    assertThat(run.err()).contains("careful: ", "is not known: there is no provenance.json");
+    JsonNode provenance = CommandRun.json(model.resolve("provenance.json"));
+    assertThat(provenance.at("/incumbentUnseen").asText()).isEqualTo("assumed");
+  }
+
+  /** The model was replaced, and the process died before its provenance was written. */
+  @Test
+  void noticesAProvenanceOfTheModelBefore() throws IOException {
+    Path file = model.resolve("provenance.json");
+    byte[] before = Files.readAllBytes(file);
+    nightly("--split", "2025-01-08", "--margin", "1").succeeded();
+    byte[] own = Files.readAllBytes(file);
+    assertThat(CommandRun.json(file).at("/towers").asText())
+        .isEqualTo(CommandRun.json(model.resolve("model.json")).at("/fingerprint").asText());
+    Files.write(file, before);
+    String refusal = nightly("--split", "2025-01-08", "--margin", "1").refusal();
+    assertThat(refusal).contains("provenance.json is of other towers", "learn twice");
+    CommandRun evaluation =
+        CommandRun.of(
+                "evaluate",
+                "--data",
+                CommandRun.DATA,
+                "--model",
+                model.toString(),
+                "--split",
+                "2025-01-08",
+                "--max-queries",
+                "20")
+            .succeeded();
+    assertThat(evaluation.out() + evaluation.err())
+        .contains("whether it was trained on the test is not known");
+    Files.write(file, own);
+    nightly("--split", "2025-01-08T12:00:00Z", "--margin", "1").succeeded();
+  }
+
+  @Test
+  void refusesAModelThatWasTrainedOnEverything() {
+    CommandRun trained =
+        CommandRun.of(
+                "train",
+                "--data",
+                CommandRun.DATA,
+                "--model",
+                model.toString(),
+                "--everything",
+                "--config",
+                CommandRun.quickConfig(folder))
+            .succeeded();
+    assertThat(trained.out()).contains("nightly refuses it");
+    for (String[] more : new String[][] {{}, {"--since", YESTERDAY}, {"--assume-unseen"}}) {
+      assertThat(nightly(more).refusal())
+          .contains("trained on the whole of", "(--everything)", "--split INSTANT");
+    }
+    assertThat(CommandRun.of("train", "--help").out()).contains("cannot be continued");
+  }
+
+  @Test
+  void fitsRankersAnewUnlessTheyAreKept() throws IOException {
+    Path copy = folder.resolve("copy");
+    Files.createDirectories(copy);
+    try (Stream<Path> files = Files.list(model)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    String[] options = {"--split", "2025-01-08", "--margin", "1"};
+    JsonNode before = CommandRun.json(model.resolve("model.json"));
+    nightly(options).succeeded();
+    JsonNode fitted = CommandRun.json(model.resolve("model.json"));
+    assertThat(CommandRun.json(model.resolve("provenance.json")).at("/rankers").asText())
+        .isEqualTo("fitted on what was received from " + YESTERDAY + " on");
+    model = copy;
+    nightly(
+            Stream.concat(Arrays.stream(options), Stream.of("--keep-rankers"))
+                .toArray(String[]::new))
+        .succeeded();
+    JsonNode kept = CommandRun.json(model.resolve("model.json"));
+    assertThat(CommandRun.json(model.resolve("provenance.json")).at("/rankers").asText())
+        .isEqualTo("as in the model that is continued");
+    assertThat(kept.get("fingerprint")).isEqualTo(fitted.get("fingerprint"));
+    for (String ranker : new String[] {"ranker", "list-ranker"}) {
+      JsonNode file = before.at("/files/" + ranker + "/sha256");
+      assertThat(file.isTextual()).as(ranker).isTrue();
+      assertThat(kept.at("/files/" + ranker + "/sha256")).isEqualTo(file);
+      assertThat(fitted.at("/files/" + ranker + "/sha256").isTextual()).isTrue();
+      assertThat(fitted.at("/files/" + ranker + "/sha256")).isNotEqualTo(file);
+    }
   }
 }

@@ -52,6 +52,38 @@ class SearchCommandTest {
     assertThat(search("--tries", "4").out()).isEqualTo(run.out());
   }
 
+  /** Some draws have steps that wreck the towers, or all have: the search goes on without them. */
+  @Test
+  void drawsThatDivergeComeLast() throws IOException {
+    Path space = folder.resolve("wild-space.json");
+    Path json = folder.resolve("found.json");
+    String wild =
+        "{\"optimiser\": [\"SGD\"], \"batchSize\": [16], \"weightDecay\": [100],"
+            + " \"tower.shortcut\": [false], \"tower.layerNorm\": [false], \"learningRate\": %s}";
+    Files.writeString(space, wild.formatted("[0.00001, 100]"));
+    CommandRun run =
+        search("--tries", "8", "--space", space.toString(), "--json", json.toString()).succeeded();
+    JsonNode found = CommandRun.json(json);
+    JsonNode first = found.at("/rungs/0/report");
+    assertThat(first.get("diverged").size()).isBetween(1, 7);
+    assertThat(first.get("ways").size() + first.get("diverged").size()).isEqualTo(9);
+    first
+        .get("diverged")
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              assertThat(found.at("/drawn").get(name).get("learningRate").asDouble())
+                  .isEqualTo(100);
+              assertThat(found.at("/rungs/1/report/ways").has(name)).isFalse();
+              assertThat(run.out()).contains("diverged  " + name + ": ");
+            });
+    assertThat(first.get("diverged").has(found.get("best").asText())).isFalse();
+
+    Files.writeString(space, wild.formatted("[100]"));
+    assertThat(search("--tries", "4", "--space", space.toString()).succeeded().out())
+        .contains("best: as configured");
+  }
+
   @Test
   void trainsAThirdOfTheWaysThreeTimesAsLong() {
     assertThat(SearchCommand.epochs(10, 3)).containsExactly(10);

@@ -12,13 +12,13 @@ final class ClickTimes {
 
   ClickTimes(InteractionLog.Table table, int readers) {
     this.table = table;
-    byReader = Groups.of(table.reader().length, readers, i -> table.reader()[i]);
+    byReader = Groups.of(table.size(), readers, table.reader()::getInt);
   }
 
   /** Returns when the click became known, in milliseconds. */
   long knownAt(int reader, int news, long shownAt) {
     int event = find(reader, news, shownAt);
-    return event < 0 ? shownAt : table.receivedAt()[event];
+    return event < 0 ? shownAt : table.receivedAt().get(event);
   }
 
   /** Returns the click's interaction, or -1. */
@@ -29,7 +29,7 @@ final class ClickTimes {
     // Received ascending within a reader: what was received before the list was shown is no answer.
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (table.receivedAt()[byReader.item(middle)] < shownAt) {
+      if (table.receivedAt().get(byReader.item(middle)) < shownAt) {
         low = middle + 1;
       } else {
         high = middle;
@@ -37,7 +37,7 @@ final class ClickTimes {
     }
     for (int k = low; k < end; k++) {
       int event = byReader.item(k);
-      if (table.news()[event] == news && table.timestamp()[event] >= shownAt) {
+      if (table.news().get(event) == news && table.timestamp(event) >= shownAt) {
         return event;
       }
     }

@@ -1,6 +1,7 @@
 package org.newsrec.dataset;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /** What packed columns have in common. */
 final class Columns {
@@ -24,16 +25,23 @@ final class Columns {
    * already costs one pass.
    */
   static int[] stableOrder(long[] keys) {
-    int n = keys.length;
+    return stableOrder(keys.length, i -> keys[i]);
+  }
+
+  /** As {@link #stableOrder(long[])}, for keys that are told by their index. */
+  static int[] stableOrder(int n, IntToLongFunction keys) {
     int[] order = new int[n];
     boolean sorted = true;
-    long min = n == 0 ? 0 : keys[0];
+    long min = n == 0 ? 0 : keys.applyAsLong(0);
     long max = min;
+    long last = min;
     for (int i = 0; i < n; i++) {
+      long key = keys.applyAsLong(i);
       order[i] = i;
-      sorted &= i == 0 || keys[i - 1] <= keys[i];
-      min = Math.min(min, keys[i]);
-      max = Math.max(max, keys[i]);
+      sorted &= last <= key;
+      min = Math.min(min, key);
+      max = Math.max(max, key);
+      last = key;
     }
     if (sorted) {
       return order;
@@ -44,14 +52,14 @@ final class Columns {
     for (int shift = 0; shift < Long.SIZE && (max - min) >>> shift != 0; shift += DIGIT_BITS) {
       Arrays.fill(starts, 0);
       for (int i = 0; i < n; i++) {
-        starts[digit(keys[i] - min, shift) + 1]++;
+        starts[digit(keys.applyAsLong(i) - min, shift) + 1]++;
       }
       for (int d = 0; d < DIGITS; d++) {
         starts[d + 1] += starts[d];
       }
       for (int i = 0; i < n; i++) {
         int position = order[i];
-        next[starts[digit(keys[position] - min, shift)]++] = position;
+        next[starts[digit(keys.applyAsLong(position) - min, shift)]++] = position;
       }
       int[] swap = order;
       order = next;

@@ -17,7 +17,7 @@ import org.newsrec.data.User;
 public final class DatasetBuilder {
   private final Roster<User> users = new Roster<>(User::of);
   private final Roster<News> articles = new Roster<>(hashId -> News.builder(hashId).build());
-  private final EventColumns events = new EventColumns();
+  private EventColumns events = new EventColumns();
   private boolean temporal = true;
   private Optional<TrueRelevance> truth = Optional.empty();
   private DefaultPeriod defaultPeriod = DefaultPeriod.lastDayOrFifth();
@@ -196,12 +196,13 @@ public final class DatasetBuilder {
       throw new IllegalStateException("this builder has made its data set; start a new builder");
     }
     built = true;
-    events.markKnown(users, articles);
-    events.sort();
+    CollectedEvents collected = events.collected();
+    events = null;
+    collected.markKnown(users, articles);
     Arrivals userArrivals = new Arrivals(users);
     Arrivals newsArrivals = new Arrivals(articles);
-    events.arrive(userArrivals, newsArrivals);
-    long unknownNewsEvents = events.interactionsWith(articles::isBare);
+    collected.arrive(userArrivals, newsArrivals);
+    long unknownNewsEvents = collected.interactionsWith(articles::isBare);
     ReadReport report =
         new ReadReport(
             rowsRead,
@@ -220,8 +221,8 @@ public final class DatasetBuilder {
     long[] newsKnown = articles.knownInOrder(newsOrder);
     int[] userCodes = inverse(userOrder);
     int[] newsCodes = inverse(newsOrder);
-    InteractionLog.Table interactions = events.interactionTable(userCodes, newsCodes);
-    ImpressionLog.Table impressions = events.impressionTable(userCodes, newsCodes, interactions);
+    InteractionLog.Table interactions = collected.interactionTable(userCodes, newsCodes);
+    ImpressionLog.Table impressions = collected.impressionTable(userCodes, newsCodes, interactions);
     Dataset.Catalogue catalogue =
         new Dataset.Catalogue(
             userValues,
@@ -235,9 +236,8 @@ public final class DatasetBuilder {
         catalogue,
         userValues.length,
         newsValues.length,
-        new InteractionLog(interactions, userValues, newsValues, interactions.reader().length),
-        new ImpressionLog(
-            impressions, userValues, newsValues, impressions.reader().length, Long.MAX_VALUE));
+        new InteractionLog(interactions, userValues, newsValues, interactions.size()),
+        new ImpressionLog(impressions, userValues, newsValues, impressions.size(), Long.MAX_VALUE));
   }
 
   private static int[] inverse(int[] order) {

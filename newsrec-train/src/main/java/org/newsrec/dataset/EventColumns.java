@@ -1,7 +1,6 @@
 package org.newsrec.dataset;
 
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.newsrec.data.EventType;
 import org.newsrec.data.Features;
 
@@ -13,24 +12,21 @@ final class EventColumns {
   final Codes<EventType> types = new Codes<>();
   final Codes<Features> contexts = new Codes<>();
 
-  private final IntColumn reader = new IntColumn();
-  private final IntColumn news = new IntColumn();
-  private final FloatColumn dwell = new FloatColumn();
-  private final IntColumn type = new IntColumn();
-  private final LongColumn timestamp = new LongColumn();
-  private final LongColumn receivedAt = new LongColumn();
-  private final IntColumn context = new IntColumn();
+  private final PackedLongs.Builder reader = new PackedLongs.Builder();
+  private final PackedLongs.Builder news = new PackedLongs.Builder();
+  private final PackedLongs.Builder dwell = new PackedLongs.Builder();
+  private final PackedLongs.Builder type = new PackedLongs.Builder();
+  private final PackedLongs.Builder timestamp = new PackedLongs.Builder();
+  private final PackedLongs.Builder receivedAt = new PackedLongs.Builder();
+  private final PackedLongs.Builder context = new PackedLongs.Builder();
 
-  private final IntColumn viewer = new IntColumn();
-  private final LongColumn shownAt = new LongColumn();
-  private final IntColumn viewContext = new IntColumn();
-  private final IntColumn shownStart = new IntColumn();
-  private final IntColumn shown = new IntColumn();
-  private final IntColumn clickStart = new IntColumn();
-  private final IntColumn clickSlot = new IntColumn();
-
-  private int[] interactionOrder;
-  private int[] impressionOrder;
+  private final PackedLongs.Builder viewer = new PackedLongs.Builder();
+  private final PackedLongs.Builder shownAt = new PackedLongs.Builder();
+  private final PackedLongs.Builder viewContext = new PackedLongs.Builder();
+  private final PackedLongs.Builder shownStart = new PackedLongs.Builder();
+  private final PackedLongs.Builder shown = new PackedLongs.Builder();
+  private final PackedLongs.Builder clickStart = new PackedLongs.Builder();
+  private final PackedLongs.Builder clickSlot = new PackedLongs.Builder();
 
   EventColumns() {
     shownStart.add(0);
@@ -76,7 +72,7 @@ final class EventColumns {
       int contextCode) {
     reader.add(readerCode);
     news.add(newsCode);
-    dwell.add(dwellSeconds);
+    dwell.add(Float.floatToIntBits(dwellSeconds));
     type.add(typeCode);
     timestamp.add(timestampMillis);
     receivedAt.add(receivedMillis);
@@ -107,116 +103,26 @@ final class EventColumns {
     return viewer.size();
   }
 
-  /** Puts the events in order. To be called once, when all are there. */
-  void sort() {
-    interactionOrder = Columns.stableOrder(receivedAt.toArray());
-    impressionOrder = Columns.stableOrder(shownAt.toArray());
-  }
-
-  /** Tells in which order readers and articles came up. */
-  void arrive(Arrivals users, Arrivals articles) {
-    for (int i : impressionOrder) {
-      users.come(viewer.get(i), shownAt.get(i));
-      for (int s = shownStart.get(i); s < shownStart.get(i + 1); s++) {
-        articles.come(shown.get(s), shownAt.get(i));
-      }
-    }
-    for (int i : interactionOrder) {
-      users.come(reader.get(i), receivedAt.get(i));
-      articles.come(news.get(i), receivedAt.get(i));
-    }
-  }
-
-  /** Tells the rosters when readers and articles were first seen. */
-  void markKnown(Roster<?> users, Roster<?> articles) {
-    for (int i = 0; i < reader.size(); i++) {
-      users.seen(reader.get(i), receivedAt.get(i));
-      articles.seen(news.get(i), receivedAt.get(i));
-    }
-    for (int i = 0; i < viewer.size(); i++) {
-      users.seen(viewer.get(i), shownAt.get(i));
-      for (int s = shownStart.get(i); s < shownStart.get(i + 1); s++) {
-        articles.seen(shown.get(s), shownAt.get(i));
-      }
-    }
-  }
-
-  long interactionsWith(IntPredicate article) {
-    long count = 0;
-    for (int i = 0; i < news.size(); i++) {
-      if (article.test(news.get(i))) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  InteractionLog.Table interactionTable(int[] userCodes, int[] newsCodes) {
-    int[] order = interactionOrder;
-    int[] typeCodes = type.inOrder(order);
-    short[] shortTypes = new short[typeCodes.length];
-    for (int i = 0; i < typeCodes.length; i++) {
-      shortTypes[i] = (short) typeCodes[i];
-    }
-    return new InteractionLog.Table(
-        mapped(reader.inOrder(order), userCodes),
-        mapped(news.inOrder(order), newsCodes),
-        timestamp.inOrder(order),
-        receivedAt.inOrder(order),
-        dwell.inOrder(order),
-        shortTypes,
-        context.inOrder(order),
+  /** Ends the collecting. */
+  CollectedEvents collected() {
+    return new CollectedEvents(
+        new CollectedEvents.Interactions(
+            reader.build(),
+            news.build(),
+            dwell.build(),
+            type.build(),
+            timestamp.build(),
+            receivedAt.build(),
+            context.build()),
+        new CollectedEvents.Impressions(
+            viewer.build(),
+            shownAt.build(),
+            viewContext.build(),
+            shownStart.build(),
+            shown.build(),
+            clickStart.build(),
+            clickSlot.build()),
         List.copyOf(types.values()),
         List.copyOf(contexts.values()));
-  }
-
-  ImpressionLog.Table impressionTable(
-      int[] userCodes, int[] newsCodes, InteractionLog.Table interactions) {
-    int[] order = impressionOrder;
-    int n = order.length;
-    int[] newShownStart = new int[n + 1];
-    int[] newClickStart = new int[n + 1];
-    int[] newShown = new int[shown.size()];
-    int[] newClickSlot = new int[clickSlot.size()];
-    for (int i = 0; i < n; i++) {
-      int from = order[i];
-      int at = newShownStart[i];
-      for (int s = shownStart.get(from); s < shownStart.get(from + 1); s++) {
-        newShown[at++] = newsCodes[shown.get(s)];
-      }
-      newShownStart[i + 1] = at;
-      at = newClickStart[i];
-      for (int c = clickStart.get(from); c < clickStart.get(from + 1); c++) {
-        newClickSlot[at++] = clickSlot.get(c);
-      }
-      newClickStart[i + 1] = at;
-    }
-    int[] readers = mapped(viewer.inOrder(order), userCodes);
-    long[] times = shownAt.inOrder(order);
-    ClickTimes clickTimes = new ClickTimes(interactions, userCodes.length);
-    long[] clickKnownAt = new long[newClickSlot.length];
-    for (int i = 0; i < n; i++) {
-      for (int c = newClickStart[i]; c < newClickStart[i + 1]; c++) {
-        int article = newShown[newShownStart[i] + newClickSlot[c]];
-        clickKnownAt[c] = clickTimes.knownAt(readers[i], article, times[i]);
-      }
-    }
-    return new ImpressionLog.Table(
-        readers,
-        times,
-        viewContext.inOrder(order),
-        newShownStart,
-        newShown,
-        newClickStart,
-        newClickSlot,
-        clickKnownAt,
-        List.copyOf(contexts.values()));
-  }
-
-  private static int[] mapped(int[] codes, int[] newCodes) {
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = newCodes[codes[i]];
-    }
-    return codes;
   }
 }

@@ -29,15 +29,33 @@ public final class ImpressionLog {
    * shownStart[i] to shownStart[i + 1], its clicks at clickStart[i] to clickStart[i + 1].
    */
   record Table(
-      int[] reader,
-      long[] timestamp,
-      int[] context,
-      int[] shownStart,
-      int[] shown,
-      int[] clickStart,
-      int[] clickSlot,
-      long[] clickKnownAt,
-      List<Features> contexts) {}
+      PackedLongs reader,
+      PackedLongs timestamp,
+      PackedLongs context,
+      PackedLongs shownStart,
+      PackedLongs shown,
+      PackedLongs clickStart,
+      PackedLongs clickSlot,
+      PackedLongs clickKnownAt,
+      List<Features> contexts) {
+
+    int size() {
+      return reader.size();
+    }
+
+    int shownStart(int index) {
+      return shownStart.getInt(index);
+    }
+
+    int clickStart(int index) {
+      return clickStart.getInt(index);
+    }
+
+    long bytes() {
+      return PackedLongs.bytes(
+          reader, timestamp, context, shownStart, shown, clickStart, clickSlot, clickKnownAt);
+    }
+  }
 
   private final Table table;
   private final User[] users;
@@ -71,12 +89,15 @@ public final class ImpressionLog {
   }
 
   private int known(int index) {
-    horizon.requireEvent(table.timestamp[index], "impression", index);
+    if (horizon != Horizon.NONE) {
+      horizon.requireEvent(table.timestamp.get(index), "impression", index);
+    }
     return index;
   }
 
   private boolean isKnownClick(int click) {
-    return table.clickKnownAt[click] < before && horizon.covers(table.clickKnownAt[click]);
+    long knownAt = table.clickKnownAt.get(click);
+    return knownAt < before && horizon.covers(knownAt);
   }
 
   /**
@@ -95,7 +116,7 @@ public final class ImpressionLog {
    * @return the reader's number in the data set
    */
   public int reader(int index) {
-    return table.reader[known(index)];
+    return table.reader.getInt(known(index));
   }
 
   /**
@@ -105,7 +126,7 @@ public final class ImpressionLog {
    * @return milliseconds of the epoch
    */
   public long timestamp(int index) {
-    return table.timestamp[index];
+    return table.timestamp.get(index);
   }
 
   /**
@@ -115,7 +136,7 @@ public final class ImpressionLog {
    * @return the context; equal ones are one object
    */
   public Features context(int index) {
-    return table.contexts.get(table.context[known(index)]);
+    return table.contexts.get(table.context.getInt(known(index)));
   }
 
   /**
@@ -125,7 +146,7 @@ public final class ImpressionLog {
    * @return 1 or more
    */
   public int shownCount(int index) {
-    return table.shownStart[known(index) + 1] - table.shownStart[index];
+    return table.shownStart(known(index) + 1) - table.shownStart(index);
   }
 
   /**
@@ -136,7 +157,7 @@ public final class ImpressionLog {
    * @return the article's number in the data set
    */
   public int shown(int index, int slot) {
-    return table.shown[table.shownStart[known(index)] + slot];
+    return table.shown.getInt(table.shownStart(known(index)) + slot);
   }
 
   /**
@@ -147,8 +168,9 @@ public final class ImpressionLog {
    * @return whether there was a click
    */
   public boolean clicked(int index, int slot) {
-    for (int c = table.clickStart[known(index)]; c < table.clickStart[index + 1]; c++) {
-      if (table.clickSlot[c] == slot) {
+    int end = table.clickStart(known(index) + 1);
+    for (int c = table.clickStart(index); c < end; c++) {
+      if (table.clickSlot.get(c) == slot) {
         return isKnownClick(c);
       }
     }
@@ -163,7 +185,8 @@ public final class ImpressionLog {
    */
   public int clickCount(int index) {
     int count = 0;
-    for (int c = table.clickStart[known(index)]; c < table.clickStart[index + 1]; c++) {
+    int end = table.clickStart(known(index) + 1);
+    for (int c = table.clickStart(index); c < end; c++) {
       if (isKnownClick(c)) {
         count++;
       }
@@ -204,6 +227,15 @@ public final class ImpressionLog {
    * @return its index, or {@link #size()} where all are earlier
    */
   public int firstShownFrom(long millis) {
-    return Columns.lowerBound(table.timestamp, size, millis);
+    return table.timestamp.lowerBound(0, size, millis);
+  }
+
+  /**
+   * Returns how much of the heap the columns take; of a part of a log, those of the whole.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return table.bytes();
   }
 }

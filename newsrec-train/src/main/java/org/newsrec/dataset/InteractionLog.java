@@ -14,21 +14,52 @@ import org.newsrec.data.User;
  * the order of the files. Readers and articles are numbers of the data set. Immutable and safe for
  * use by any number of threads. Indices are not checked beyond what the arrays do.
  *
+ * <p>Everything is kept as it was given (times to the millisecond, dwell times as floats) in as few
+ * bits as a log's own numbers need. With up to 16 million readers, a million articles, a thousand
+ * visits that differ and phones that are a day late that is at most 16 bytes an interaction, and
+ * mostly 6 to 12; what does not fit into so little takes more and is not rounded.
+ *
  * <p>In a data set guarded by a {@link Horizon}, everything said of an event but its {@link
  * #receivedAt} throws a {@link LeakException} where the event is not known yet.
  */
 public final class InteractionLog {
-  /** The columns, shared by a log and its beginnings. */
+  /**
+   * The columns, shared by a log and its beginnings. What happened is told by what was received: an
+   * event's delay is how much later than the end of its dwell time it was received, which is the
+   * same for all, and takes nothing, where a log does not say.
+   */
   record Table(
-      int[] reader,
-      int[] news,
-      long[] timestamp,
-      long[] receivedAt,
-      float[] dwell,
-      short[] type,
-      int[] context,
+      PackedLongs reader,
+      PackedLongs news,
+      PackedLongs receivedAt,
+      PackedLongs delay,
+      PackedFloats dwell,
+      PackedLongs type,
+      PackedLongs context,
       List<EventType> types,
-      List<Features> contexts) {}
+      List<Features> contexts) {
+
+    int size() {
+      return reader.size();
+    }
+
+    long timestamp(int index) {
+      return receivedAt.get(index) - delay.get(index) - millis(dwell.get(index));
+    }
+
+    /** What is left when the time from timestamp to receipt is told apart from the dwell time. */
+    static long delay(long timestamp, long receivedAt, float dwell) {
+      return receivedAt - timestamp - millis(dwell);
+    }
+
+    private static long millis(float seconds) {
+      return seconds > 0 ? (long) Math.ceil(seconds * 1000.0) : 0;
+    }
+
+    long bytes() {
+      return PackedLongs.bytes(reader, news, receivedAt, delay, type, context) + dwell.bytes();
+    }
+  }
 
   private final Table table;
   private final User[] users;
@@ -58,7 +89,9 @@ public final class InteractionLog {
   }
 
   private int known(int index) {
-    horizon.requireEvent(table.receivedAt[index], "interaction", index);
+    if (horizon != Horizon.NONE) {
+      horizon.requireEvent(table.receivedAt.get(index), "interaction", index);
+    }
     return index;
   }
 
@@ -78,7 +111,7 @@ public final class InteractionLog {
    * @return the reader's number in the data set
    */
   public int reader(int index) {
-    return table.reader[known(index)];
+    return table.reader.getInt(known(index));
   }
 
   /**
@@ -88,7 +121,7 @@ public final class InteractionLog {
    * @return the article's number in the data set
    */
   public int news(int index) {
-    return table.news[known(index)];
+    return table.news.getInt(known(index));
   }
 
   /**
@@ -98,7 +131,7 @@ public final class InteractionLog {
    * @return milliseconds of the epoch
    */
   public long timestamp(int index) {
-    return table.timestamp[known(index)];
+    return table.timestamp(known(index));
   }
 
   /**
@@ -108,7 +141,7 @@ public final class InteractionLog {
    * @return milliseconds of the epoch, not before the timestamp
    */
   public long receivedAt(int index) {
-    return table.receivedAt[index];
+    return table.receivedAt.get(index);
   }
 
   /**
@@ -118,7 +151,7 @@ public final class InteractionLog {
    * @return seconds, 0 or more, or NaN where it is not known
    */
   public float dwell(int index) {
-    return table.dwell[known(index)];
+    return table.dwell.get(known(index));
   }
 
   /**
@@ -128,7 +161,7 @@ public final class InteractionLog {
    * @return the kind; equal kinds are one object
    */
   public EventType type(int index) {
-    return table.types.get(table.type[known(index)]);
+    return table.types.get(table.type.getInt(known(index)));
   }
 
   /**
@@ -138,7 +171,7 @@ public final class InteractionLog {
    * @return the context; equal ones are one object
    */
   public Features context(int index) {
-    return table.contexts.get(table.context[known(index)]);
+    return table.contexts.get(table.context.getInt(known(index)));
   }
 
   /**
@@ -166,7 +199,16 @@ public final class InteractionLog {
    * @return its index, or {@link #size()} where all were known before
    */
   public int firstReceivedFrom(long millis) {
-    return Columns.lowerBound(table.receivedAt, size, millis);
+    return table.receivedAt.lowerBound(0, size, millis);
+  }
+
+  /**
+   * Returns how much of the heap the columns take; of a part of a log, those of the whole.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return table.bytes();
   }
 
   /** Returns the columns; those of the whole log, also for a part of it. */
@@ -179,6 +221,6 @@ public final class InteractionLog {
   }
 
   int typeCode(int index) {
-    return table.type[known(index)];
+    return table.type.getInt(known(index));
   }
 }

@@ -21,18 +21,4 @@ final class LongColumn {
   int size() {
     return size;
   }
-
-  /** Returns the values from the first to the last, in an array of their own. */
-  long[] toArray() {
-    return Arrays.copyOf(values, size);
-  }
-
-  /** Returns the values in another order. */
-  long[] inOrder(int[] order) {
-    long[] out = new long[order.length];
-    for (int i = 0; i < order.length; i++) {
-      out[i] = values[order[i]];
-    }
-    return out;
-  }
 }

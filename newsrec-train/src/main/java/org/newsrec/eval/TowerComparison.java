@@ -12,6 +12,7 @@ import org.newsrec.dataset.Split;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.tower.TowerModel;
 import org.newsrec.train.TrainingConfig;
+import org.newsrec.train.TrainingDivergedException;
 import org.newsrec.train.TwoTowerTrainer;
 
 /**
@@ -60,7 +61,8 @@ public final class TowerComparison {
    * @param ways how towers are trained, by name; the first is what the others are compared with;
    *     their seeds are not used
    * @param listener hears how far it is
-   * @return the figures
+   * @return the figures; a way other than the first that diverges has none, and is listed apart
+   * @throws TrainingDivergedException if the first way diverges
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    * @throws IllegalArgumentException if there is no split or no way, or nothing to ask
    */
@@ -74,13 +76,22 @@ public final class TowerComparison {
     List<String> metrics = lists ? LIST_METRICS : LIVE_METRICS;
     Progress progress = new Progress(listener);
     Map<String, double[][][]> figures = new LinkedHashMap<>();
+    Map<String, String> diverged = new LinkedHashMap<>();
     int[] readers = new int[0];
     int done = 0;
     for (Map.Entry<String, TrainingConfig> way : ways.entrySet()) {
       progress.at("ways to train", done++, ways.size());
       Scores scores = new Scores();
-      for (Split split : splits) {
-        measure(split, way.getValue(), scores, progress.named(way.getKey()));
+      try {
+        for (Split split : splits) {
+          measure(split, way.getValue(), scores, progress.named(way.getKey()));
+        }
+      } catch (TrainingDivergedException e) {
+        if (figures.isEmpty()) {
+          throw e; // there is nothing to compare with
+        }
+        diverged.put(way.getKey(), e.getMessage());
+        continue;
       }
       if (scores.queries() == 0) {
         throw new IllegalArgumentException(
@@ -99,7 +110,7 @@ public final class TowerComparison {
       figures.put(way.getKey(), own);
     }
     progress.at("ways to train", done, ways.size());
-    return report(splits, metrics, figures, readers);
+    return report(splits, metrics, figures, diverged, readers);
   }
 
   private static String label(int seed) {
@@ -129,7 +140,11 @@ public final class TowerComparison {
   }
 
   private TowerComparisonReport report(
-      List<Split> splits, List<String> metrics, Map<String, double[][][]> figures, int[] readers) {
+      List<Split> splits,
+      List<String> metrics,
+      Map<String, double[][][]> figures,
+      Map<String, String> diverged,
+      int[] readers) {
     ReaderBootstrap bootstrap = new ReaderBootstrap(readers, 1);
     List<String> names = List.copyOf(figures.keySet());
     Map<String, Map<String, TowerComparisonReport.Figure>> table = new LinkedHashMap<>();
@@ -162,7 +177,8 @@ public final class TowerComparison {
         readers.length,
         bootstrap.readers(),
         seeds,
-        table);
+        table,
+        diverged);
   }
 
   /** The mean over the seeds of each query's figures. */

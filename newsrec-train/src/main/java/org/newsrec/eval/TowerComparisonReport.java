@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param readers number of readers who asked them
  * @param seeds with which random numbers each way was trained
  * @param ways the figures of each way by metric; the first way is the one compared with
+ * @param diverged what training said of each way that came to no model
  */
 public record TowerComparisonReport(
     String data,
@@ -26,7 +27,8 @@ public record TowerComparisonReport(
     int queries,
     int readers,
     List<Long> seeds,
-    Map<String, Map<String, Figure>> ways) {
+    Map<String, Map<String, Figure>> ways,
+    Map<String, String> diverged) {
 
   /** Copies the parts. */
   public TowerComparisonReport {
@@ -37,6 +39,7 @@ public record TowerComparisonReport(
         (name, figures) ->
             copy.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(figures))));
     ways = Collections.unmodifiableMap(copy);
+    diverged = Collections.unmodifiableMap(new LinkedHashMap<>(diverged));
   }
 
   /**
@@ -96,6 +99,10 @@ public record TowerComparisonReport(
       text.append(" with its interval over readers; * where it excludes zero\n");
       ways.forEach((name, figures) -> line(text, width, name, figures.get(metric)));
     }
+    diverged.forEach(
+        (name, why) ->
+            text.append('\n').append("diverged  ").append(name).append(": ").append(why));
+    text.append(diverged.isEmpty() ? "" : "\n");
     return text.toString();
   }
 
@@ -147,6 +154,7 @@ public record TowerComparisonReport(
           all.put(name, own);
         });
     map.put("ways", all);
+    map.put("diverged", diverged);
     return map;
   }
 

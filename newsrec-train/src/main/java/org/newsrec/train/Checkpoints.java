@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.newsrec.math.Matrix;
@@ -50,11 +51,25 @@ final class Checkpoints {
     return new Checkpoints(options, digest, sink);
   }
 
+  /**
+   * Complains about a checkpoint that is there and cannot be gone on from.
+   *
+   * @param unknown settings that are not looked at
+   */
+  void check(Set<String> unknown) {
+    saved().ifPresent(state -> requireSame(state, unknown));
+  }
+
+  private void requireSame(StateStore.State state, Set<String> unknown) {
+    digest.requireSame(state.facts(), options.folder(), unknown);
+  }
+
   /** What to go on from. */
   Optional<Snapshot> load() {
-    if (options == null) {
-      return Optional.empty();
-    }
+    return options == null ? Optional.empty() : saved().map(this::checked);
+  }
+
+  private Optional<StateStore.State> saved() {
     Path folder = options.folder();
     if (!options.resume() && StateStore.exists(folder)) {
       throw new CheckpointException(
@@ -63,7 +78,7 @@ final class Checkpoints {
               + "; go on from it (resume), or delete it or choose another folder to begin anew");
     }
     try {
-      return StateStore.load(folder).map(this::checked);
+      return StateStore.load(folder);
     } catch (IOException e) {
       throw new CheckpointException(
           "the checkpoint in " + folder + " cannot be read: " + e.getMessage(), e);
@@ -71,7 +86,7 @@ final class Checkpoints {
   }
 
   private Snapshot checked(StateStore.State state) {
-    digest.requireSame(state.facts(), options.folder());
+    requireSame(state, Set.of());
     Object position = state.facts().get(POSITION);
     return new Snapshot(
         TrainingPosition.of(position instanceof Map<?, ?> map ? map : Map.of()), state.groups());
@@ -97,7 +112,12 @@ final class Checkpoints {
       return "";
     }
     save(snapshot.get());
-    return "; a checkpoint is in " + options.folder() + ", go on from it (resume)";
+    return "; " + resumable(options.folder());
+  }
+
+  /** Says where a checkpoint is that training can go on from. */
+  static String resumable(Path folder) {
+    return "a checkpoint is in " + folder + ", go on from it (resume)";
   }
 
   private void save(Snapshot snapshot) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ImpressionLog;
@@ -45,6 +46,9 @@ public final class FeedTrainer {
   private static final int FOLDS = 4;
   private static final String TRIAL = "trial";
   private static final String WHOLE = "whole";
+
+  /** The setting that the first training decides for the last one. */
+  private static final Set<String> EPOCHS = Set.of("epochs");
 
   private final TrainingConfig towers;
   private final RankerConfig ranker;
@@ -162,12 +166,26 @@ public final class FeedTrainer {
       TrainingListener listener,
       Optional<CheckpointOptions> checkpoints,
       boolean parts) {
+    checkpoints.ifPresent(where -> requireResumable(log, where.below(WHOLE)));
     try {
       return trained(log, listener, checkpoints, parts);
     } catch (CancellationException e) {
       throw new TrainingInterruptedException(
-          "the rankers' fitting was stopped: " + e.getMessage() + "; no model was made");
+          "the rankers' fitting was stopped: "
+              + e.getMessage()
+              + "; no model was made"
+              + checkpoints.map(where -> "; " + Checkpoints.resumable(where.folder())).orElse(""));
     }
+  }
+
+  /**
+   * Complains about a checkpoint of the last training that is of another one, before the first one
+   * takes its time. How many epochs there are to be is not known yet, so that is not looked at.
+   */
+  private void requireResumable(Dataset log, CheckpointOptions whole) {
+    Set<String> unknown = log.temporal() || log.impressionLog().size() > 0 ? EPOCHS : Set.of();
+    TrainingConfig config = unknown.isEmpty() ? towers : towers.onEverything(0);
+    new TwoTowerTrainer(config).requireResumable(log, whole, unknown);
   }
 
   private static TwoTowerModel towers(

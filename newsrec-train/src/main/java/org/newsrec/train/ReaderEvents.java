@@ -4,12 +4,17 @@ import java.util.BitSet;
 import org.newsrec.data.EventStrengths;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.InteractionLog;
+import org.newsrec.dataset.PackedFloats;
+import org.newsrec.dataset.PackedLongs;
 
 /**
  * What each reader did, in the order in which it became known, and from it the history at any time
  * by the rules of {@link org.newsrec.live.ReaderView}: events with one article are one, at the time
  * of the last positive one; strengths of the strongest positive and the strongest negative are
  * added; known dwell times too.
+ *
+ * <p>Kept in as few bits as the numbers need: about 13 bytes an interaction. Immutable and safe for
+ * use by any number of threads.
  */
 final class ReaderEvents {
   /** How many events are looked through for each place in the history. */
@@ -18,38 +23,38 @@ final class ReaderEvents {
   private final boolean temporal;
   private final BitSet heldOut;
   private final int[] starts;
-  private final int[] news;
-  private final long[] receivedAt;
-  private final long[] at;
-  private final float[] dwell;
-  private final float[] strength;
+  private final PackedLongs news;
+  private final PackedLongs receivedAt;
+  private final PackedLongs delay;
+  private final PackedFloats dwell;
+  private final FewFloats strength;
+
+  ReaderEvents(Dataset log, EventStrengths strengths, BitSet heldOut) {
+    this(log, new EventsByReader(log), strengths, heldOut);
+  }
 
   /** Takes all events but those with articles that are held out. */
-  ReaderEvents(Dataset log, EventStrengths strengths, BitSet heldOut) {
+  ReaderEvents(Dataset log, EventsByReader byReader, EventStrengths strengths, BitSet heldOut) {
     this.heldOut = heldOut;
-    InteractionLog events = log.interactionLog();
+    InteractionLog events = byReader.events();
     temporal = log.temporal();
-    starts = new int[log.readerCount() + 1];
-    for (int i = 0; i < events.size(); i++) {
-      starts[events.reader(i) + 1]++;
+    starts = byReader.starts();
+    int size = byReader.size();
+    news = PackedLongs.of(size, i -> events.news(byReader.event(i)));
+    receivedAt = PackedLongs.of(size, i -> events.receivedAt(byReader.event(i)));
+    delay =
+        PackedLongs.of(
+            size,
+            i -> {
+              int event = byReader.event(i);
+              return events.receivedAt(event) - events.timestamp(event);
+            });
+    dwell = PackedFloats.of(size, i -> events.dwell(byReader.event(i)));
+    FewFloats.Builder strengthOf = new FewFloats.Builder();
+    for (int i = 0; i < size; i++) {
+      strengthOf.add((float) strengths.of(events.type(byReader.event(i))));
     }
-    for (int r = 0; r < log.readerCount(); r++) {
-      starts[r + 1] += starts[r];
-    }
-    news = new int[events.size()];
-    receivedAt = new long[events.size()];
-    at = new long[events.size()];
-    dwell = new float[events.size()];
-    strength = new float[events.size()];
-    int[] next = starts.clone();
-    for (int i = 0; i < events.size(); i++) {
-      int place = next[events.reader(i)]++;
-      news[place] = events.news(i);
-      receivedAt[place] = events.receivedAt(i);
-      at[place] = events.timestamp(i);
-      dwell[place] = events.dwell(i);
-      strength[place] = (float) strengths.of(events.type(i));
-    }
+    strength = strengthOf.build();
   }
 
   /** A history in the making, oldest first when done. Used again and again by one thread. */
@@ -103,30 +108,35 @@ final class ReaderEvents {
    */
   void collect(int reader, long time, int except, int limit, History into) {
     into.size = 0;
-    int end = temporal ? firstFrom(reader, time) : starts[reader + 1];
+    int end =
+        temporal
+            ? receivedAt.lowerBound(starts[reader], starts[reader + 1], time)
+            : starts[reader + 1];
     int least = Math.max(starts[reader], end - limit * EVENTS_PER_PLACE);
     for (int i = end - 1; i >= least; i--) {
-      if (news[i] == except || heldOut.get(news[i])) {
+      int article = news.getInt(i);
+      if (article == except || heldOut.get(article)) {
         continue;
       }
-      int place = into.find(news[i]);
+      int place = into.find(article);
       if (place < 0) {
         place = into.size++;
-        into.news[place] = news[i];
+        into.news[place] = article;
         into.at[place] = Long.MIN_VALUE;
         into.dwell[place] = Float.NaN;
         into.positive[place] = 0f;
         into.negative[place] = 0f;
       }
-      if (strength[i] > 0f) {
-        into.positive[place] = Math.max(into.positive[place], strength[i]);
-        into.at[place] = Math.max(into.at[place], at[i]);
+      float value = strength.get(i);
+      if (value > 0f) {
+        into.positive[place] = Math.max(into.positive[place], value);
+        into.at[place] = Math.max(into.at[place], receivedAt.get(i) - delay.get(i));
       } else {
-        into.negative[place] = Math.min(into.negative[place], strength[i]);
+        into.negative[place] = Math.min(into.negative[place], value);
       }
-      if (!Float.isNaN(dwell[i])) {
-        float before = Float.isNaN(into.dwell[place]) ? 0f : into.dwell[place];
-        into.dwell[place] = before + dwell[i];
+      float seconds = dwell.get(i);
+      if (!Float.isNaN(seconds)) {
+        into.dwell[place] = seconds + (Float.isNaN(into.dwell[place]) ? 0f : into.dwell[place]);
       }
     }
     keepLiked(into, limit);
@@ -157,19 +167,5 @@ final class ReaderEvents {
     history.dwell[j] = seconds;
     history.positive[j] = plus;
     history.negative[j] = minus;
-  }
-
-  private int firstFrom(int reader, long time) {
-    int low = starts[reader];
-    int high = starts[reader + 1];
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (receivedAt[middle] < time) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

@@ -7,12 +7,15 @@ import org.newsrec.data.EventStrengths;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.InteractionLog;
+import org.newsrec.dataset.PackedLongs;
 import org.newsrec.live.LiveOptions;
 
 /**
  * What was shown to each reader and not read, at any time, by the rules of {@link
  * org.newsrec.live.ReaderView#skipped}: first shown long enough ago, and no reading known yet.
- * Immutable and safe for use by any number of threads.
+ *
+ * <p>Looks into the log's own lists: four bytes a list, and about seven for each reading where
+ * there are lists. Immutable and safe for use by any number of threads.
  */
 final class SkippedArticles {
   /** How many of a reader's shows are looked through for each place. */
@@ -20,54 +23,57 @@ final class SkippedArticles {
 
   private final boolean temporal;
   private final BitSet heldOut;
+  private final ImpressionLog lists;
   private final int[] readStarts;
-  private final int[] readNews;
-  private final long[] readKnownAt;
-  private final int[] showStarts;
-  private final int[] shown;
-  private final long[] shownAt;
+  private final PackedLongs readNews;
+  private final PackedLongs readKnownAt;
+  private final int[] listStarts;
+  private final int[] listsByReader;
 
   SkippedArticles(Dataset log, EventStrengths strengths, BitSet heldOut) {
+    this(log, new EventsByReader(log), strengths, heldOut);
+  }
+
+  SkippedArticles(Dataset log, EventsByReader byReader, EventStrengths strengths, BitSet heldOut) {
     this.temporal = log.temporal();
     this.heldOut = heldOut;
-    InteractionLog events = log.interactionLog();
+    lists = log.impressionLog();
     int readers = log.readerCount();
+    InteractionLog events = byReader.events();
+    PackedLongs.Builder articles = new PackedLongs.Builder();
+    PackedLongs.Builder knownAt = new PackedLongs.Builder();
     readStarts = new int[readers + 1];
-    for (int i = 0; i < events.size(); i++) {
-      readStarts[events.reader(i) + 1] += strengths.of(events.type(i)) > 0 ? 1 : 0;
-    }
-    sum(readStarts);
-    long[] reads = new long[readStarts[readers]];
-    int[] next = readStarts.clone();
-    for (int i = 0; i < events.size(); i++) {
-      if (strengths.of(events.type(i)) > 0) {
-        reads[next[events.reader(i)]++] = (long) events.news(i) << 32 | i;
+    long[] reads = new long[0];
+    // Where nothing was shown, nothing was skipped.
+    for (int r = 0; r < readers && lists.size() > 0; r++) {
+      int from = byReader.starts()[r];
+      int to = byReader.starts()[r + 1];
+      reads = reads.length < to - from ? new long[2 * (to - from)] : reads;
+      int count = 0;
+      for (int i = from; i < to; i++) {
+        int event = byReader.event(i);
+        if (strengths.of(events.type(event)) > 0) {
+          reads[count++] = (long) events.news(event) << 32 | event;
+        }
       }
-    }
-    readNews = new int[reads.length];
-    readKnownAt = new long[reads.length];
-    for (int r = 0; r < readers; r++) {
-      Arrays.sort(reads, readStarts[r], readStarts[r + 1]);
-      for (int i = readStarts[r]; i < readStarts[r + 1]; i++) {
-        readNews[i] = (int) (reads[i] >>> 32);
-        readKnownAt[i] = events.receivedAt((int) reads[i]);
+      Arrays.sort(reads, 0, count);
+      for (int i = 0; i < count; i++) {
+        articles.add(reads[i] >>> 32);
+        knownAt.add(events.receivedAt((int) reads[i]));
       }
+      readStarts[r + 1] = articles.size();
     }
-    ImpressionLog lists = log.impressionLog();
-    showStarts = new int[readers + 1];
+    readNews = articles.build();
+    readKnownAt = knownAt.build();
+    listStarts = new int[readers + 1];
     for (int i = 0; i < lists.size(); i++) {
-      showStarts[lists.reader(i) + 1] += lists.shownCount(i);
+      listStarts[lists.reader(i) + 1]++;
     }
-    sum(showStarts);
-    shown = new int[showStarts[readers]];
-    shownAt = new long[shown.length];
-    int[] place = showStarts.clone();
+    sum(listStarts);
+    listsByReader = new int[lists.size()];
+    int[] next = listStarts.clone();
     for (int i = 0; i < lists.size(); i++) {
-      for (int slot = 0; slot < lists.shownCount(i); slot++) {
-        int at = place[lists.reader(i)]++;
-        shown[at] = lists.shown(i, slot);
-        shownAt[at] = lists.timestamp(i);
-      }
+      listsByReader[next[lists.reader(i)]++] = i;
     }
   }
 
@@ -90,20 +96,23 @@ final class SkippedArticles {
    * @return how many there are
    */
   int collect(int reader, long time, IntPredicate asked, int limit, int[] into, int from) {
-    int end = showStarts[reader + 1];
-    int least = Math.max(showStarts[reader], end - limit * SHOWS_PER_PLACE);
-    if (temporal) {
-      end = firstShownAfter(reader, time - LiveOptions.SKIPPED_AFTER.toMillis());
-      least = Math.max(showStarts[reader], end - limit * SHOWS_PER_PLACE);
-    }
+    int end =
+        temporal
+            ? firstShownAfter(reader, time - LiveOptions.SKIPPED_AFTER.toMillis())
+            : listStarts[reader + 1];
+    int left = limit * SHOWS_PER_PLACE;
     int count = 0;
-    for (int i = end - 1; i >= least && count < limit; i--) {
-      int article = shown[i];
-      if (!contains(into, from, count, article)
-          && !heldOut.get(article)
-          && !isRead(reader, article, time)
-          && (temporal || !asked.test(article))) {
-        into[from + count++] = article;
+    for (int l = end - 1; l >= listStarts[reader] && left > 0 && count < limit; l--) {
+      int list = listsByReader[l];
+      for (int slot = lists.shownCount(list) - 1; slot >= 0 && left > 0 && count < limit; slot--) {
+        left--;
+        int article = lists.shown(list, slot);
+        if (!contains(into, from, count, article)
+            && !heldOut.get(article)
+            && !isRead(reader, article, time)
+            && (temporal || !asked.test(article))) {
+          into[from + count++] = article;
+        }
       }
     }
     for (int i = 0; i < count / 2; i++) {
@@ -124,30 +133,23 @@ final class SkippedArticles {
   }
 
   private boolean isRead(int reader, int article, long time) {
-    int low = readStarts[reader];
-    int high = readStarts[reader + 1];
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (readNews[middle] < article) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    for (int i = low; i < readStarts[reader + 1] && readNews[i] == article; i++) {
-      if (!temporal || readKnownAt[i] < time) {
+    int end = readStarts[reader + 1];
+    int first = readNews.lowerBound(readStarts[reader], end, article);
+    for (int i = first; i < end && readNews.get(i) == article; i++) {
+      if (!temporal || readKnownAt.get(i) < time) {
         return true;
       }
     }
     return false;
   }
 
+  /** The place of the reader's first list after a time. */
   private int firstShownAfter(int reader, long time) {
-    int low = showStarts[reader];
-    int high = showStarts[reader + 1];
+    int low = listStarts[reader];
+    int high = listStarts[reader + 1];
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (shownAt[middle] <= time) {
+      if (lists.timestamp(listsByReader[middle]) <= time) {
         low = middle + 1;
       } else {
         high = middle;

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.newsrec.dataset.Dataset;
@@ -51,14 +52,18 @@ record TrainingDigest(SortedMap<String, String> settings, String data, String st
     return map;
   }
 
-  /** Complains about a checkpoint of another training, and says what differs. */
-  void requireSame(Map<String, Object> facts, Path folder) {
+  /**
+   * Complains about a checkpoint of another training, and says what differs.
+   *
+   * @param unknown settings that may differ
+   */
+  void requireSame(Map<String, Object> facts, Path folder, Set<String> unknown) {
     List<String> differences = new ArrayList<>();
     Map<?, ?> then = facts.get(SETTINGS) instanceof Map<?, ?> map ? map : Map.of();
     settings.forEach(
         (name, value) -> {
           Object old = then.get(name);
-          if (!value.equals(old)) {
+          if (!value.equals(old) && !unknown.contains(name)) {
             differences.add(name + " was " + old + " and is " + value);
           }
         });

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.feature.EncodedInput;
 import org.newsrec.feature.FeatureSchema;
@@ -156,10 +157,7 @@ public final class TwoTowerTrainer {
       Optional<CheckpointOptions> options,
       Checkpoints.Sink sink) {
     FeatureSchema schema = beginning.schema();
-    EncodedInput[] encoded = new EncodedInput[log.newsCount()];
-    for (int i = 0; i < encoded.length; i++) {
-      encoded[i] = schema.encode(log.news(i));
-    }
+    EncodedInput[] encoded = encoded(schema, log);
     Checkpoints checkpoints =
         options
             .map(
@@ -177,5 +175,31 @@ public final class TwoTowerTrainer {
       PrincipalAxes.rotate(beginning.layout(), weights, run.principalAxes());
     }
     return TwoTowerModel.of(schema, config.tower(), weights);
+  }
+
+  private static EncodedInput[] encoded(FeatureSchema schema, Dataset log) {
+    EncodedInput[] encoded = new EncodedInput[log.newsCount()];
+    for (int i = 0; i < encoded.length; i++) {
+      encoded[i] = schema.encode(log.news(i));
+    }
+    return encoded;
+  }
+
+  /**
+   * Complains about a checkpoint that this training could not go on from; costs nothing where there
+   * is none.
+   *
+   * @param unknown settings that are not known yet
+   * @throws CheckpointException as {@link #train(Dataset, TrainingListener, CheckpointOptions)}
+   *     does
+   */
+  void requireResumable(Dataset log, CheckpointOptions checkpoints, Set<String> unknown) {
+    if (StateStore.exists(checkpoints.folder())) {
+      Beginning beginning = Beginning.fresh(config, log);
+      FeatureSchema schema = beginning.schema();
+      TrainingDigest digest =
+          TrainingDigest.of(config, log, schema, encoded(schema, log), beginning.name());
+      Checkpoints.of(checkpoints, digest, SINK).check(unknown);
+    }
   }
 }

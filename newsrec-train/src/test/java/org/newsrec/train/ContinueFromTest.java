@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,12 @@ class ContinueFromTest {
     trainer.continueFrom(before, LOG, Optional.empty(), listener, Optional.empty());
     Examples all = Examples.of(LOG, config.strengths());
     assertThat(plans.get(0).examples())
-        .isEqualTo(all.since(SINCE.toEpochMilli()).size())
+        .isEqualTo(
+            Examples.of(
+                    new EventsByReader(LOG),
+                    config.strengths(),
+                    OptionalLong.of(SINCE.toEpochMilli()))
+                .size())
         .isLessThan(all.size());
     assertThat(plans.get(1).examples()).isEqualTo(all.size());
     assertThat(losses.get(1)).isLessThan(losses.get(0));

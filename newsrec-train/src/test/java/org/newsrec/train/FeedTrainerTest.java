@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsrec.data.EventType;
@@ -82,6 +85,80 @@ class FeedTrainerTest {
         .withMessageContaining("interrupted while " + when + ", after 4 of")
         .withMessageContaining("no model was made");
     assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+  }
+
+  /** Ctrl-C while rankers are fitted: the towers of the trial are written down already. */
+  @Test
+  void namesTheCheckpointWhenInterruptedWhileRankersAreFitted(@TempDir Path folder) {
+    Dataset log = Newsroom.generate(NewsroomSpec.ofInteractions(1_500));
+    FeedTrainer trainer =
+        new FeedTrainer(
+            TrainingConfig.builder().epochs(2).validationShare(0).build(), RankerConfig.defaults());
+    CheckpointOptions options = new CheckpointOptions(folder, 10, true);
+    TrainingListener interrupts =
+        new TrainingListener() {
+          @Override
+          public void fittingRankers(String stage, long done, long total) {
+            if (done == 3) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    assertThatExceptionOfType(TrainingInterruptedException.class)
+        .isThrownBy(() -> trainer.train(log, interrupts, options))
+        .withMessageContaining("the rankers' fitting was stopped")
+        .withMessageContaining("a checkpoint is in " + folder + ", go on from it (resume)");
+    assertThat(Thread.interrupted()).isTrue();
+    List<TrainingListener.Step> steps = new ArrayList<>();
+    TrainingListener counts =
+        new TrainingListener() {
+          @Override
+          public void stepDone(Step step) {
+            steps.add(step);
+          }
+        };
+    FeedModel model = trainer.train(log, counts, options);
+    FeedModel straight = trainer.train(log);
+    assertThat(model.towers().fingerprint()).isEqualTo(straight.towers().fingerprint());
+    assertThat(model.ranker()).isEqualTo(straight.ranker());
+    // Only the last training's steps: those of the trial are not taken again.
+    assertThat(steps.stream().filter(step -> step.batch() == 1 && step.epoch() == 1)).hasSize(1);
+  }
+
+  /** What the last training left behind, of another log: seen before the trial takes its time. */
+  @Test
+  void complainsAboutALeftOverOfTheLastTrainingBeforeTheFirst(@TempDir Path folder)
+      throws IOException {
+    Dataset log = Newsroom.generate(NewsroomSpec.ofInteractions(1_500));
+    Dataset other = Newsroom.generate(NewsroomSpec.ofInteractions(1_500).withSeed(2));
+    CheckpointOptions resume = new CheckpointOptions(folder, 1000, true);
+    FeedTrainer trainer = new FeedTrainer(QUICK, RankerConfig.defaults());
+    trainer.train(other, TrainingListener.NONE, resume);
+    resume.below("trial").discard();
+    List<TrainingListener.Plan> plans = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void started(Plan plan) {
+            plans.add(plan);
+          }
+        };
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> trainer.train(log, listener, resume))
+        .withMessageContaining(folder.resolve("whole").toString())
+        .withMessageContaining("the data are others");
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> trainer.train(log, listener, new CheckpointOptions(folder, 9, false)))
+        .withMessageContaining("there is the checkpoint of a training in");
+    TrainingConfig slower = TrainingConfig.builder().epochs(2).learningRate(0.0001).build();
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(
+            () -> new FeedTrainer(slower, RankerConfig.defaults()).train(other, listener, resume))
+        .withMessageContaining("learningRate");
+    assertThat(plans).isEmpty();
+    // Its own is gone on from, whatever number of epochs was found to be best.
+    trainer.train(other, listener, resume);
+    assertThat(plans).hasSize(2);
   }
 
   @Test

@@ -1,10 +1,11 @@
 package org.newsrec.train.sampling;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Which articles each reader read at any time of a log. Immutable and safe for use by any number of
- * threads.
+ * Which articles each reader read at any time of a log: four bytes a pair. Immutable and safe for
+ * use by any number of threads.
  */
 public final class ReadArticles {
   private final int[] starts;
@@ -16,12 +17,12 @@ public final class ReadArticles {
    * @param readers number of readers
    * @param reader a reader's number for each pair
    * @param article an article's number for each pair
-   * @param count how many leading pairs count
+   * @param count how many pairs there are
    */
-  public ReadArticles(int readers, int[] reader, int[] article, int count) {
+  public ReadArticles(int readers, IntUnaryOperator reader, IntUnaryOperator article, int count) {
     starts = new int[readers + 1];
     for (int i = 0; i < count; i++) {
-      starts[reader[i] + 1]++;
+      starts[reader.applyAsInt(i) + 1]++;
     }
     for (int r = 0; r < readers; r++) {
       starts[r + 1] += starts[r];
@@ -29,7 +30,7 @@ public final class ReadArticles {
     articles = new int[count];
     int[] next = starts.clone();
     for (int i = 0; i < count; i++) {
-      articles[next[reader[i]]++] = article[i];
+      articles[next[reader.applyAsInt(i)]++] = article.applyAsInt(i);
     }
     for (int r = 0; r < readers; r++) {
       Arrays.sort(articles, starts[r], starts[r + 1]);

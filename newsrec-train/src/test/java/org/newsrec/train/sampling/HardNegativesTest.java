@@ -33,7 +33,7 @@ class HardNegativesTest {
       readers[i] = events.reader(i);
       articles[i] = events.news(i);
     }
-    return new ReadArticles(LOG.readerCount(), readers, articles, events.size());
+    return new ReadArticles(LOG.readerCount(), i -> readers[i], i -> articles[i], events.size());
   }
 
   /** Vectors of few different values, so that many scores are equal. */
