@@ -65,7 +65,7 @@ final class FeedRanking {
             .build();
     Slate slate = reranker.slate(items, context, visit.request().wishes());
     List<RankedNews> ranked = slate.ranked();
-    Explainer explainer = new Explainer(visit.at(), history);
+    Explainer explainer = new Explainer(visit.at(), history, visit.request().personalised());
     List<Recommendation> feed = new ArrayList<>(ranked.size());
     for (int i = 0; i < ranked.size(); i++) {
       RankedNews article = ranked.get(i);

@@ -21,6 +21,9 @@ import org.newsrec.tower.HistoryRead;
 
 /** What is known of readers: who they are, what they did and were shown. */
 final class Readers {
+  /** Stands for the reader where a feed is everybody's; in no log, as no device has such a name. */
+  private static final User EVERYBODY = User.of("(everybody)");
+
   private final Clock clock;
   private final LiveState live;
   private final EventIntake intake;
@@ -81,6 +84,9 @@ final class Readers {
   /** What a request is answered from. */
   Visit visit(RecommendRequest request) {
     Instant at = request.at().orElseGet(this::latest);
+    if (!request.personalised()) {
+      return new Visit(request, at, EVERYBODY, ReaderView.none(), List.of(), List.of());
+    }
     User reader =
         request.readerGiven()
             ? request.reader()

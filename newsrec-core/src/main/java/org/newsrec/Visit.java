@@ -43,6 +43,11 @@ record Visit(
     return start(request.candidates()).build();
   }
 
+  /** Whose feed it is, as logs are told: nobody's where it is everybody's. */
+  String deviceId() {
+    return request.personalised() ? request.deviceId() : "";
+  }
+
   private CandidateQuery.Builder start(int k) {
     Set<String> exclude = new HashSet<>(request.exclude());
     exclude.addAll(view.disliked());
