@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.newsrec.collab.EventIntake;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
@@ -29,7 +27,7 @@ final class Readers {
   private final EventIntake intake;
   private final KnownArticles known;
   private final int skippedLength;
-  private final Map<String, User> users = new ConcurrentHashMap<>();
+  private final RegisteredReaders users;
 
   Readers(Clock clock, LiveState live, EventIntake intake, KnownArticles known, int skippedLength) {
     this.clock = clock;
@@ -37,10 +35,11 @@ final class Readers {
     this.intake = intake;
     this.known = known;
     this.skippedLength = skippedLength;
+    users = new RegisteredReaders(live.options().readers());
   }
 
   void register(User reader) {
-    users.put(reader.deviceId(), reader);
+    users.register(reader);
   }
 
   void warmUp(EventLog log, WarmUp warmUp) {
@@ -50,6 +49,7 @@ final class Readers {
 
   /** Takes in an event as received now. */
   boolean record(Interaction interaction) {
+    users.heardOf(interaction.deviceId());
     Instant now = clock.instant();
     Instant happened = interaction.timestamp().isBefore(now) ? interaction.timestamp() : now;
     return intake.record(
@@ -64,6 +64,7 @@ final class Readers {
   }
 
   boolean recordShown(Impression impression) {
+    users.heardOf(impression.deviceId());
     Instant now = clock.instant();
     return intake.recordShown(
         impression.timestamp().isAfter(now)
@@ -77,7 +78,7 @@ final class Readers {
   }
 
   Forgotten forget(String deviceId) {
-    users.remove(deviceId);
+    users.forget(deviceId);
     return intake.forget(deviceId);
   }
 
@@ -87,10 +88,7 @@ final class Readers {
     if (!request.personalised()) {
       return new Visit(request, at, EVERYBODY, ReaderView.none(), List.of(), List.of());
     }
-    User reader =
-        request.readerGiven()
-            ? request.reader()
-            : users.getOrDefault(request.deviceId(), request.reader());
+    User reader = request.readerGiven() ? request.reader() : users.get(request.reader());
     ReaderView view = live.readers().view(request.deviceId());
     List<HistoryRead> history = new ArrayList<>();
     for (Read read : view.history()) {
