@@ -100,12 +100,10 @@ public final class NewsRecommender implements AutoCloseable {
             index,
             towers,
             sources(builder, index, towers, popular, newest),
-            new FeedRanking(new ContentReranker(ranker, options, live, models), index, signatures),
+            new FeedRanking(new ContentReranker(ranker, options, live, models), signatures),
             new FeedRanking(
-                new ContentReranker(listRanker, options.forGivenLists(), live, models),
-                index,
-                signatures),
-            new PlainFeeds(index, popular, newest),
+                new ContentReranker(listRanker, options.forGivenLists(), live, models), signatures),
+            new PlainFeeds(popular, newest),
             new ServedFeeds(model.fingerprint(), builder.listener),
             builder.nanoTime);
     WarmUp warmUp = new WarmUp(model, known, intake);

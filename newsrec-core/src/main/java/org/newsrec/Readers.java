@@ -14,6 +14,7 @@ import org.newsrec.data.User;
 import org.newsrec.live.Forgotten;
 import org.newsrec.live.LiveState;
 import org.newsrec.live.ReaderView;
+import org.newsrec.retrieval.IndexSnapshot;
 import org.newsrec.tower.EmbeddedNews;
 import org.newsrec.tower.HistoryRead;
 
@@ -83,10 +84,10 @@ final class Readers {
   }
 
   /** What a request is answered from. */
-  Visit visit(RecommendRequest request) {
+  Visit visit(RecommendRequest request, IndexSnapshot catalogue) {
     Instant at = request.at().orElseGet(this::latest);
     if (!request.personalised()) {
-      return new Visit(request, at, EVERYBODY, ReaderView.none(), List.of(), List.of());
+      return new Visit(request, at, EVERYBODY, ReaderView.none(), List.of(), List.of(), catalogue);
     }
     User reader = request.readerGiven() ? request.reader() : users.get(request.reader());
     ReaderView view = live.readers().view(request.deviceId());
@@ -99,7 +100,7 @@ final class Readers {
     }
     List<EmbeddedNews> skipped =
         view.skipped(at, skippedLength).stream().map(known::get).filter(Objects::nonNull).toList();
-    return new Visit(request, at, reader, view, history, skipped);
+    return new Visit(request, at, reader, view, history, skipped, catalogue);
   }
 
   /** The clock's instant, or that of the state where another clock was ahead. */
