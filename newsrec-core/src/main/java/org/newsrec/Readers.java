@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.newsrec.collab.EventIntake;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
+import org.newsrec.data.News;
 import org.newsrec.data.Read;
+import org.newsrec.data.ReadingRule;
 import org.newsrec.data.User;
 import org.newsrec.live.Forgotten;
 import org.newsrec.live.LiveState;
@@ -28,9 +31,17 @@ final class Readers {
   private final EventIntake intake;
   private final KnownArticles known;
   private final int skippedLength;
+  private final Optional<ReadingRule> reading;
   private final RegisteredReaders users;
 
-  Readers(Clock clock, LiveState live, EventIntake intake, KnownArticles known, int skippedLength) {
+  Readers(
+      Clock clock,
+      LiveState live,
+      EventIntake intake,
+      KnownArticles known,
+      int skippedLength,
+      Optional<ReadingRule> reading) {
+    this.reading = reading;
     this.clock = clock;
     this.live = live;
     this.intake = intake;
@@ -54,14 +65,23 @@ final class Readers {
     Instant now = clock.instant();
     Instant happened = interaction.timestamp().isBefore(now) ? interaction.timestamp() : now;
     return intake.record(
-        new Interaction(
-            interaction.deviceId(),
-            interaction.hashId(),
-            interaction.overallTimeSpent(),
-            interaction.type(),
-            happened,
-            now,
-            interaction.context()));
+        judged(
+            new Interaction(
+                interaction.deviceId(),
+                interaction.hashId(),
+                interaction.overallTimeSpent(),
+                interaction.type(),
+                happened,
+                now,
+                interaction.context())));
+  }
+
+  private Interaction judged(Interaction event) {
+    if (reading.isEmpty()) {
+      return event;
+    }
+    Optional<News> article = Optional.ofNullable(known.get(event.hashId())).map(EmbeddedNews::news);
+    return reading.get().judge(event, article, 0);
   }
 
   boolean recordShown(Impression impression) {
