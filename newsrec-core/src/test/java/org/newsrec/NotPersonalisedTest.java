@@ -51,7 +51,7 @@ class NotPersonalisedTest {
                 News.builder(section + i)
                     .title("About " + section + i)
                     .categories(section)
-                    .publishedAt(NOON.minusSeconds(600 * i))
+                    .publishedAt(NOON.minusSeconds(600L * i))
                     .build());
       }
     }
