@@ -94,9 +94,11 @@ class CardSessionsTest {
         folder.resolve("news.csv"), "hashId,content\nn1," + "x".repeat(475) + "\nn2,short\n");
     Files.writeString(
         folder.resolve("interactions.csv"),
-        "deviceId,hashId,overallTimeSpent,event_type,timestamp\n"
-            + "d,n1,2,TimeSpent-Front,2026-03-01T00:00:00Z\n"
-            + "d,n2,9,TimeSpent-Front,2026-03-01T00:00:05Z\n");
+        """
+        deviceId,hashId,overallTimeSpent,event_type,timestamp
+        d,n1,2,TimeSpent-Front,2026-03-01T00:00:00Z
+        d,n2,9,TimeSpent-Front,2026-03-01T00:00:05Z
+        """);
     ReadOptions options = ReadOptions.defaults();
     assertThat(Dataset.open("csv:" + folder, options).impressionLog().size()).isZero();
     Dataset made = Dataset.open("csv:" + folder, options.withCards(CardOptions.defaults()));
