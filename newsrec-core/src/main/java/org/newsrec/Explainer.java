@@ -24,10 +24,12 @@ final class Explainer {
 
   private final Instant at;
   private final List<RecentRead> history;
+  private final boolean personalised;
 
-  Explainer(Instant at, List<RecentRead> history) {
+  Explainer(Instant at, List<RecentRead> history, boolean personalised) {
     this.at = at;
     this.history = history;
+    this.personalised = personalised;
   }
 
   Explanation explain(RankedNews article, float[] vector, String source) {
@@ -77,6 +79,9 @@ final class Explainer {
     }
     if (because.isPresent()) {
       return "Because you read “" + shortened(because.get()) + "”";
+    }
+    if (!personalised) {
+      return "Chosen for everybody" + section(article.news());
     }
     return history.isEmpty() ? "Chosen for new readers" : "Chosen from what you tend to read";
   }

@@ -10,17 +10,13 @@ import org.newsrec.CandidateSources.Found;
 import org.newsrec.retrieval.Candidate;
 import org.newsrec.retrieval.CandidateQuery;
 import org.newsrec.retrieval.IndexSnapshot;
-import org.newsrec.retrieval.NewsIndex;
 
 /** Adds to what the sources found the articles for which a request has wishes of their own. */
 final class FeedCandidates {
-  private final NewsIndex index;
+  private FeedCandidates() {}
 
-  FeedCandidates(NewsIndex index) {
-    this.index = index;
-  }
-
-  List<Found> with(List<Found> found, RecommendRequest request, CandidateQuery query) {
+  static List<Found> with(List<Found> found, Visit visit, CandidateQuery query) {
+    RecommendRequest request = visit.request();
     Map<Integer, String> pins = new TreeMap<>(request.pins());
     Map<String, Double> boosts = new TreeMap<>(request.wishes().boosts());
     if (pins.isEmpty() && boosts.isEmpty()) {
@@ -29,7 +25,7 @@ final class FeedCandidates {
     List<Found> all = new ArrayList<>(found);
     Set<String> seen = new HashSet<>();
     found.forEach(candidate -> seen.add(candidate.candidate().news().hashId()));
-    IndexSnapshot snapshot = index.snapshot();
+    IndexSnapshot snapshot = visit.catalogue();
     pins.values().forEach(id -> add(all, seen, id, CandidateSources.PINNED, snapshot, query));
     boosts.forEach(
         (id, boost) -> {

@@ -28,7 +28,6 @@ final class FeedMaker {
   private final FeedRanking ranking;
   private final FeedRanking listRanking;
   private final PlainFeeds plain;
-  private final FeedCandidates candidates;
   private final ServedFeeds served;
   private final LongSupplier nanoTime;
 
@@ -54,21 +53,25 @@ final class FeedMaker {
     this.ranking = ranking;
     this.listRanking = listRanking;
     this.plain = plain;
-    this.candidates = new FeedCandidates(index);
     this.served = served;
     this.nanoTime = nanoTime;
   }
 
+  /** Everything about one request is seen in one state of the catalogue. */
+  private Visit visit(RecommendRequest request) {
+    return readers.visit(request, index.snapshot());
+  }
+
   Feed feed(RecommendRequest request) {
     Deadline deadline = Deadline.of(request, nanoTime);
-    Visit visit = readers.visit(request);
+    Visit visit = visit(request);
     FeedLevel level = deadline.level();
     if (level == FeedLevel.FULL) {
       float[] vector = model.embed(visit.input());
       level = deadline.level();
       if (level == FeedLevel.FULL) {
         CandidateQuery query = visit.query(vector, model.fingerprint());
-        List<Found> found = candidates.with(sources.find(query), request, query);
+        List<Found> found = FeedCandidates.with(sources.find(query), visit, query);
         level = deadline.level();
         if (level == FeedLevel.FULL) {
           return ranked(ranking, visit, vector, found);
@@ -82,7 +85,9 @@ final class FeedMaker {
     if (requests.stream().anyMatch(request -> request.deadline().isPresent())) {
       return requests.stream().map(this::feed).toList();
     }
-    List<Visit> visits = requests.stream().map(readers::visit).toList();
+    IndexSnapshot catalogue = index.snapshot();
+    List<Visit> visits =
+        requests.stream().map(request -> readers.visit(request, catalogue)).toList();
     var vectors = model.embedUsers(visits.stream().map(Visit::input).toList());
     List<CandidateQuery> queries = new ArrayList<>(visits.size());
     for (int i = 0; i < visits.size(); i++) {
@@ -96,19 +101,19 @@ final class FeedMaker {
               ranking,
               visits.get(i),
               vectors.row(i),
-              candidates.with(found.get(i), requests.get(i), queries.get(i))));
+              FeedCandidates.with(found.get(i), visits.get(i), queries.get(i))));
     }
     return feeds;
   }
 
   Feed list(RecommendRequest request, Collection<String> hashIds) {
-    Visit visit = readers.visit(request);
+    Visit visit = visit(request);
     float[] vector = model.embed(visit.input());
     CandidateQuery query = visit.query(vector, model.fingerprint());
-    IndexSnapshot snapshot = index.snapshot();
     List<Found> given = new ArrayList<>();
     for (String hashId : new LinkedHashSet<>(hashIds)) {
-      snapshot
+      visit
+          .catalogue()
           .get(hashId)
           .filter(query::accepts)
           .ifPresent(
@@ -125,18 +130,18 @@ final class FeedMaker {
   }
 
   Absence absence(RecommendRequest request, String hashId) {
-    var article = index.snapshot().get(hashId);
+    Visit visit = visit(request);
+    var article = visit.catalogue().get(hashId);
     if (article.isEmpty()) {
       return new Absence.NotInCatalogue();
     }
-    Visit visit = readers.visit(request);
     var refusal = visit.refusal(article.get());
     if (refusal.isPresent()) {
       return new Absence.NotAllowed(refusal.get());
     }
     float[] vector = model.embed(visit.input());
     CandidateQuery query = visit.query(vector, model.fingerprint());
-    List<Found> found = candidates.with(sources.find(query), request, query);
+    List<Found> found = FeedCandidates.with(sources.find(query), visit, query);
     Slate slate = ranking.rank(visit, vector, found).slate();
     OptionalInt rank = slate.rank(hashId);
     if (rank.isEmpty()) {
@@ -157,7 +162,7 @@ final class FeedMaker {
   }
 
   private OptionalInt towerRank(Visit visit, float[] vector, String hashId) {
-    int all = Math.max(1, index.size());
+    int all = Math.max(1, visit.catalogue().size());
     List<Candidate> order = towers.generate(visit.query(all, vector, model.fingerprint()));
     for (int i = 0; i < order.size(); i++) {
       if (order.get(i).news().hashId().equals(hashId)) {

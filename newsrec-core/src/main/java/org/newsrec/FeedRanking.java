@@ -13,19 +13,15 @@ import org.newsrec.rerank.RerankContext;
 import org.newsrec.rerank.RerankItem;
 import org.newsrec.rerank.Slate;
 import org.newsrec.retrieval.IndexSnapshot;
-import org.newsrec.retrieval.NewsIndex;
 import org.newsrec.tower.HistoryRead;
 
 /** Turns candidates into a feed: re-ranked, cut to length, explained. */
 final class FeedRanking {
   private final ContentReranker reranker;
-  private final NewsIndex index;
-
   private final StorySignatures signatures;
 
-  FeedRanking(ContentReranker reranker, NewsIndex index, StorySignatures signatures) {
+  FeedRanking(ContentReranker reranker, StorySignatures signatures) {
     this.reranker = reranker;
-    this.index = index;
     this.signatures = signatures;
   }
 
@@ -33,16 +29,14 @@ final class FeedRanking {
   record Ranking(Slate slate, List<Recommendation> feed) {}
 
   Ranking rank(Visit visit, float[] readerVector, List<Found> candidates) {
-    IndexSnapshot snapshot = index.snapshot();
+    IndexSnapshot snapshot = visit.catalogue();
     Map<String, String> sourceOf = new HashMap<>();
     List<RerankItem> items = new ArrayList<>(candidates.size());
     for (Found found : candidates) {
       News news = found.candidate().news();
       float[] vector = new float[snapshot.dimension()];
       if (snapshot.copyVector(news.hashId(), vector, 0)) {
-        items.add(
-            new RerankItem(
-                news, vector, found.candidate().sequence(), signatures.get(news.hashId())));
+        items.add(new RerankItem(news, vector, found.candidate().sequence(), signatures.of(news)));
         sourceOf.put(news.hashId(), found.source());
       }
     }
@@ -65,7 +59,7 @@ final class FeedRanking {
             .build();
     Slate slate = reranker.slate(items, context, visit.request().wishes());
     List<RankedNews> ranked = slate.ranked();
-    Explainer explainer = new Explainer(visit.at(), history);
+    Explainer explainer = new Explainer(visit.at(), history, visit.request().personalised());
     List<Recommendation> feed = new ArrayList<>(ranked.size());
     for (int i = 0; i < ranked.size(); i++) {
       RankedNews article = ranked.get(i);

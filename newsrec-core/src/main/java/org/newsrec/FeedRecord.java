@@ -12,7 +12,8 @@ import org.newsrec.rerank.Signal;
  * What was served to whom, and with which chances. Immutable.
  *
  * @param feedId the feed's {@link Feed#id}
- * @param deviceId the reader
+ * @param deviceId the reader; empty where the feed was {@linkplain
+ *     RecommendRequest.Builder#personalised not personalised}
  * @param at the instant for which the feed was made
  * @param model the fingerprint of the towers
  * @param level how much went into the feed

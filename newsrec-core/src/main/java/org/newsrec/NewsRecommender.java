@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.newsrec.collab.CollaborativeCandidateGenerator;
@@ -15,6 +16,7 @@ import org.newsrec.collab.ReadModel;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
+import org.newsrec.data.ReadingRule;
 import org.newsrec.data.User;
 import org.newsrec.live.Forgotten;
 import org.newsrec.live.LiveOptions;
@@ -93,7 +95,8 @@ public final class NewsRecommender implements AutoCloseable {
     List<ReadModel> models = learned.stream().map(Builder.Learned::model).toList();
     readModels = models;
     EventIntake intake = new EventIntake(live, models);
-    readers = new Readers(builder.clock, live, intake, known, model.skippedLength());
+    Optional<ReadingRule> reading = Optional.ofNullable(builder.reading);
+    readers = new Readers(builder.clock, live, intake, known, model.skippedLength(), reading);
     CandidateGenerator towers = new ExactCandidateGenerator(index);
     CandidateGenerator popular =
         new PopularCandidateGenerator(index, live.counters(), builder.popularityHalfLife);
@@ -105,15 +108,13 @@ public final class NewsRecommender implements AutoCloseable {
             index,
             towers,
             sources(learned, index, towers, popular, newest),
-            new FeedRanking(new ContentReranker(ranker, options, live, models), index, signatures),
+            new FeedRanking(new ContentReranker(ranker, options, live, models), signatures),
             new FeedRanking(
-                new ContentReranker(listRanker, options.forGivenLists(), live, models),
-                index,
-                signatures),
-            new PlainFeeds(index, popular, newest),
+                new ContentReranker(listRanker, options.forGivenLists(), live, models), signatures),
+            new PlainFeeds(popular, newest),
             new ServedFeeds(model.fingerprint(), builder.listener),
             builder.nanoTime);
-    WarmUp warmUp = new WarmUp(model, known, intake);
+    WarmUp warmUp = new WarmUp(model, known, intake, reading);
     builder.logs.forEach(log -> readers.warmUp(log, warmUp));
   }
 
@@ -334,6 +335,7 @@ public final class NewsRecommender implements AutoCloseable {
     private LiveOptions live;
     private RerankOptions rerank;
     private FeedListener listener;
+    private ReadingRule reading;
     private LongSupplier nanoTime;
     private int rememberedArticles = REMEMBERED_ARTICLES;
     private boolean rememberedSet;
@@ -442,6 +444,24 @@ public final class NewsRecommender implements AutoCloseable {
     public Builder live(LiveOptions value) {
       requireUnset(live, "live");
       live = Objects.requireNonNull(value, "live");
+      return this;
+    }
+
+    /**
+     * Sets what the time spent with a card means: whether it was skipped, read, or read thoroughly.
+     * Events that are recorded, and those of the logs that are warmed up from, are {@linkplain
+     * ReadingRule#judge judged} before anything else sees them; articles are of known length if
+     * they are in the catalogue, have been in it lately, or are in the log. Unless set, events are
+     * what their kind says. The model should have been trained on a log that was judged by the same
+     * rule; a log that was judged already need not be judged again.
+     *
+     * @param value the rule
+     * @return this
+     * @throws IllegalStateException if one was set before
+     */
+    public Builder reading(ReadingRule value) {
+      requireUnset(reading, "reading");
+      reading = Objects.requireNonNull(value, "reading");
       return this;
     }
 

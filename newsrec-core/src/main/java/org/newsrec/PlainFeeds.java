@@ -13,16 +13,13 @@ import org.newsrec.retrieval.Candidate;
 import org.newsrec.retrieval.CandidateGenerator;
 import org.newsrec.retrieval.CandidateQuery;
 import org.newsrec.retrieval.IndexSnapshot;
-import org.newsrec.retrieval.NewsIndex;
 
 /** Feeds for which there is no time to rank: what is read most, and what is newest. */
 final class PlainFeeds {
-  private final NewsIndex index;
   private final CandidateGenerator popular;
   private final CandidateGenerator newest;
 
-  PlainFeeds(NewsIndex index, CandidateGenerator popular, CandidateGenerator newest) {
-    this.index = index;
+  PlainFeeds(CandidateGenerator popular, CandidateGenerator newest) {
     this.popular = popular;
     this.newest = newest;
   }
@@ -31,7 +28,7 @@ final class PlainFeeds {
     CandidateQuery query = visit.query();
     List<Found> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    NavigableMap<Integer, Found> pins = pins(visit.request().pins(), query);
+    NavigableMap<Integer, Found> pins = pins(visit, query);
     pins.values().forEach(pin -> seen.add(pin.candidate().news().hashId()));
     if (level == FeedLevel.COUNTERS) {
       for (Candidate candidate : popular.generate(query)) {
@@ -57,9 +54,10 @@ final class PlainFeeds {
     return feed;
   }
 
-  private NavigableMap<Integer, Found> pins(Map<Integer, String> wanted, CandidateQuery query) {
+  private static NavigableMap<Integer, Found> pins(Visit visit, CandidateQuery query) {
+    Map<Integer, String> wanted = visit.request().pins();
     NavigableMap<Integer, Found> pins = new TreeMap<>();
-    IndexSnapshot snapshot = index.snapshot();
+    IndexSnapshot snapshot = visit.catalogue();
     wanted.forEach(
         (slot, hashId) ->
             snapshot

@@ -4,40 +4,54 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.newsrec.collab.EventIntake;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
+import org.newsrec.data.News;
 import org.newsrec.data.Read;
+import org.newsrec.data.ReadingRule;
 import org.newsrec.data.User;
 import org.newsrec.live.Forgotten;
 import org.newsrec.live.LiveState;
 import org.newsrec.live.ReaderView;
+import org.newsrec.retrieval.IndexSnapshot;
 import org.newsrec.tower.EmbeddedNews;
 import org.newsrec.tower.HistoryRead;
 
 /** What is known of readers: who they are, what they did and were shown. */
 final class Readers {
+  /** Stands for the reader where a feed is everybody's; in no log, as no device has such a name. */
+  private static final User EVERYBODY = User.of("(everybody)");
+
   private final Clock clock;
   private final LiveState live;
   private final EventIntake intake;
   private final KnownArticles known;
   private final int skippedLength;
-  private final Map<String, User> users = new ConcurrentHashMap<>();
+  private final Optional<ReadingRule> reading;
+  private final RegisteredReaders users;
 
-  Readers(Clock clock, LiveState live, EventIntake intake, KnownArticles known, int skippedLength) {
+  Readers(
+      Clock clock,
+      LiveState live,
+      EventIntake intake,
+      KnownArticles known,
+      int skippedLength,
+      Optional<ReadingRule> reading) {
+    this.reading = reading;
     this.clock = clock;
     this.live = live;
     this.intake = intake;
     this.known = known;
     this.skippedLength = skippedLength;
+    users = new RegisteredReaders(live.options().readers());
   }
 
   void register(User reader) {
-    users.put(reader.deviceId(), reader);
+    users.register(reader);
   }
 
   void warmUp(EventLog log, WarmUp warmUp) {
@@ -47,20 +61,31 @@ final class Readers {
 
   /** Takes in an event as received now. */
   boolean record(Interaction interaction) {
+    users.heardOf(interaction.deviceId());
     Instant now = clock.instant();
     Instant happened = interaction.timestamp().isBefore(now) ? interaction.timestamp() : now;
     return intake.record(
-        new Interaction(
-            interaction.deviceId(),
-            interaction.hashId(),
-            interaction.overallTimeSpent(),
-            interaction.type(),
-            happened,
-            now,
-            interaction.context()));
+        judged(
+            new Interaction(
+                interaction.deviceId(),
+                interaction.hashId(),
+                interaction.overallTimeSpent(),
+                interaction.type(),
+                happened,
+                now,
+                interaction.context())));
+  }
+
+  private Interaction judged(Interaction event) {
+    if (reading.isEmpty()) {
+      return event;
+    }
+    Optional<News> article = Optional.ofNullable(known.get(event.hashId())).map(EmbeddedNews::news);
+    return reading.get().judge(event, article, 0);
   }
 
   boolean recordShown(Impression impression) {
+    users.heardOf(impression.deviceId());
     Instant now = clock.instant();
     return intake.recordShown(
         impression.timestamp().isAfter(now)
@@ -74,17 +99,17 @@ final class Readers {
   }
 
   Forgotten forget(String deviceId) {
-    users.remove(deviceId);
+    users.forget(deviceId);
     return intake.forget(deviceId);
   }
 
   /** What a request is answered from. */
-  Visit visit(RecommendRequest request) {
+  Visit visit(RecommendRequest request, IndexSnapshot catalogue) {
     Instant at = request.at().orElseGet(this::latest);
-    User reader =
-        request.readerGiven()
-            ? request.reader()
-            : users.getOrDefault(request.deviceId(), request.reader());
+    if (!request.personalised()) {
+      return new Visit(request, at, EVERYBODY, ReaderView.none(), List.of(), List.of(), catalogue);
+    }
+    User reader = request.readerGiven() ? request.reader() : users.get(request.reader());
     ReaderView view = live.readers().view(request.deviceId());
     List<HistoryRead> history = new ArrayList<>();
     for (Read read : view.history()) {
@@ -95,7 +120,7 @@ final class Readers {
     }
     List<EmbeddedNews> skipped =
         view.skipped(at, skippedLength).stream().map(known::get).filter(Objects::nonNull).toList();
-    return new Visit(request, at, reader, view, history, skipped);
+    return new Visit(request, at, reader, view, history, skipped, catalogue);
   }
 
   /** The clock's instant, or that of the state where another clock was ahead. */

@@ -20,6 +20,7 @@ import org.newsrec.rerank.SlateRequest;
 public final class RecommendRequest {
   private final User reader;
   private final boolean readerGiven;
+  private final boolean personalised;
   private final int limit;
   private final int candidates;
   private final Optional<Instant> at;
@@ -35,6 +36,7 @@ public final class RecommendRequest {
   private RecommendRequest(Builder builder) {
     reader = builder.reader;
     readerGiven = builder.readerGiven;
+    personalised = builder.personalised == null || builder.personalised;
     limit = builder.limit;
     candidates = builder.candidates > 0 ? builder.candidates : Math.max(Builder.CANDIDATES, limit);
     at = Optional.ofNullable(builder.at);
@@ -86,6 +88,15 @@ public final class RecommendRequest {
    */
   public String deviceId() {
     return reader.deviceId();
+  }
+
+  /**
+   * Tells whether the feed is made for this reader, or the same for everybody.
+   *
+   * @return true unless asked for otherwise
+   */
+  public boolean personalised() {
+    return personalised;
   }
 
   /**
@@ -205,6 +216,7 @@ public final class RecommendRequest {
 
     private final User reader;
     private final boolean readerGiven;
+    private Boolean personalised;
     private int limit = LIMIT;
     private boolean limitSet;
     private int candidates;
@@ -223,6 +235,25 @@ public final class RecommendRequest {
     private Builder(User reader, boolean readerGiven) {
       this.reader = reader;
       this.readerGiven = readerGiven;
+    }
+
+    /**
+     * Sets whether the feed is made for this reader; true unless set. With false, nothing personal
+     * is read and nothing is stored: no history, no features or embedding of the reader (not even
+     * those in this request), nothing of what was read, disliked or shown before; and the listener
+     * is not told whose feed it is. Every reader who asks at the same instant with the same {@link
+     * #visit}, filters and wishes gets the same feed, and the explanations speak of no reads. What
+     * everybody reads counts as ever. Of a reader who wants no personal feed, nothing should be
+     * recorded either: that is left to the caller.
+     *
+     * @param value false for the feed that everybody gets
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder personalised(boolean value) {
+      requireUnset(personalised, "personalised");
+      personalised = value;
+      return this;
     }
 
     /**

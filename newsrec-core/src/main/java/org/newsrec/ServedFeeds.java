@@ -61,13 +61,12 @@ final class ServedFeeds {
               one.explanation().source(),
               ranked.isEmpty() ? Map.of() : ranked.get(i).signals()));
     }
-    return new FeedRecord(
-        feed.id(), visit.request().deviceId(), feed.at(), model, feed.level(), slots);
+    return new FeedRecord(feed.id(), visit.deviceId(), feed.at(), model, feed.level(), slots);
   }
 
   private static String id(Visit visit, List<Recommendation> feed) {
     StringBuilder text = new StringBuilder();
-    append(text, visit.request().deviceId());
+    append(text, visit.deviceId());
     append(text, visit.at().toString());
     feed.forEach(one -> append(text, one.news().hashId()));
     try {

@@ -9,7 +9,14 @@ import org.newsrec.rerank.StorySignature;
 /** The signatures of the catalogue's articles, each made once: when its article is added. */
 final class StorySignatures {
   private final boolean wanted;
-  private final Map<String, StorySignature> byHashId = new ConcurrentHashMap<>();
+  private final Map<String, Signed> byHashId = new ConcurrentHashMap<>();
+
+  /** A signature, null where there are no words, and the text that it is of. */
+  private record Signed(News news, StorySignature signature) {
+    static Signed of(News news) {
+      return new Signed(news, StorySignature.of(news).orElse(null));
+    }
+  }
 
   /**
    * @param wanted whether texts are compared at all; if not, nothing is made or kept
@@ -21,8 +28,7 @@ final class StorySignatures {
   void add(Collection<News> articles) {
     if (wanted) {
       for (News news : articles) {
-        StorySignature signature = StorySignature.of(news).orElse(null);
-        byHashId.compute(news.hashId(), (hashId, before) -> signature);
+        byHashId.put(news.hashId(), Signed.of(news));
       }
     }
   }
@@ -31,8 +37,16 @@ final class StorySignatures {
     byHashId.keySet().removeAll(hashIds);
   }
 
-  /** Null where the text is not compared, or has no words. */
-  StorySignature get(String hashId) {
-    return byHashId.get(hashId);
+  /**
+   * The signature of an article of any state of the catalogue: made anew where a later one has
+   * another text. Null where the text is not compared, or has no words.
+   */
+  StorySignature of(News news) {
+    if (!wanted) {
+      return null;
+    }
+    Signed latest = byHashId.get(news.hashId());
+    Signed own = latest != null && latest.news().equals(news) ? latest : Signed.of(news);
+    return own.signature();
   }
 }

@@ -10,19 +10,24 @@ import org.newsrec.data.User;
 import org.newsrec.live.ReaderView;
 import org.newsrec.retrieval.Availability;
 import org.newsrec.retrieval.CandidateQuery;
+import org.newsrec.retrieval.IndexSnapshot;
 import org.newsrec.retrieval.IndexedNews;
 import org.newsrec.tower.EmbeddedNews;
 import org.newsrec.tower.HistoryRead;
 import org.newsrec.tower.UserInput;
 
-/** A request with everything that is known of its reader. */
+/**
+ * A request with everything that is known of its reader, and the state of the catalogue from which
+ * all of it is answered.
+ */
 record Visit(
     RecommendRequest request,
     Instant at,
     User reader,
     ReaderView view,
     List<HistoryRead> history,
-    List<EmbeddedNews> skipped) {
+    List<EmbeddedNews> skipped,
+    IndexSnapshot catalogue) {
   /** What the user tower is given. */
   UserInput input() {
     return new UserInput(reader, history, skipped, at);
@@ -43,10 +48,16 @@ record Visit(
     return start(request.candidates()).build();
   }
 
+  /** Whose feed it is, as logs are told: nobody's where it is everybody's. */
+  String deviceId() {
+    return request.personalised() ? request.deviceId() : "";
+  }
+
   private CandidateQuery.Builder start(int k) {
     Set<String> exclude = new HashSet<>(request.exclude());
     exclude.addAll(view.disliked());
     return CandidateQuery.builder(at, k)
+        .catalogue(catalogue)
         .recent(view.history())
         .exclude(exclude)
         .filter(

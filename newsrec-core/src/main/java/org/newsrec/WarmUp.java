@@ -1,15 +1,19 @@
 package org.newsrec;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.newsrec.collab.EventIntake;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
+import org.newsrec.data.ReadingRule;
 import org.newsrec.tower.TowerModel;
 
 /**
@@ -21,8 +25,10 @@ final class WarmUp {
   private final TowerModel model;
   private final KnownArticles known;
   private final EventIntake intake;
+  private final Optional<ReadingRule> reading;
 
-  WarmUp(TowerModel model, KnownArticles known, EventIntake intake) {
+  WarmUp(TowerModel model, KnownArticles known, EventIntake intake, Optional<ReadingRule> reading) {
+    this.reading = reading;
     this.model = model;
     this.known = known;
     this.intake = intake;
@@ -46,6 +52,10 @@ final class WarmUp {
   /** Merges impressions and interactions; at the same instant, impressions come first. */
   private Set<String> replayEvents(EventLog log) {
     Set<String> met = new HashSet<>();
+    Map<String, News> articles = new HashMap<>();
+    if (reading.isPresent()) {
+      log.news().forEach(news -> articles.put(news.hashId(), news));
+    }
     Iterator<Interaction> interactions = log.interactions().iterator();
     Iterator<Impression> impressions = log.impressions().iterator();
     Interaction interaction = next(interactions);
@@ -59,12 +69,18 @@ final class WarmUp {
         }
         impression = next(impressions);
       } else {
-        intake.record(interaction);
+        intake.record(judged(interaction, articles));
         met.add(interaction.hashId());
         interaction = next(interactions);
       }
     }
     return met;
+  }
+
+  private Interaction judged(Interaction event, Map<String, News> articles) {
+    return reading
+        .map(rule -> rule.judge(event, Optional.ofNullable(articles.get(event.hashId())), 0))
+        .orElse(event);
   }
 
   private static <T> T next(Iterator<T> iterator) {

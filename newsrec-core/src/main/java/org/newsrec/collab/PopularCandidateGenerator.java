@@ -61,12 +61,12 @@ public final class PopularCandidateGenerator implements CandidateGenerator {
 
   @Override
   public List<Candidate> generate(CandidateQuery query) {
-    return best(index.snapshot(), query);
+    return best(query.catalogue(index), query);
   }
 
   @Override
   public List<List<Candidate>> generateAll(List<CandidateQuery> queries) {
-    IndexSnapshot snapshot = index.snapshot();
+    IndexSnapshot snapshot = CandidateQuery.catalogue(index, queries);
     return queries.stream().map(query -> best(snapshot, query)).toList();
   }
 

@@ -16,27 +16,19 @@ import java.util.TreeMap;
 public record EventStrengths(Map<EventType, Double> byType, double otherwise) {
   private static final EventStrengths STANDARD =
       new EventStrengths(
-          Map.of(
-              EventType.TIME_SPENT_FRONT,
-              1.0,
-              EventType.CLICK,
-              1.0,
-              EventType.TIME_SPENT_BACK,
-              1.5,
-              EventType.BOOKMARKED,
-              2.5,
-              EventType.SHARED,
-              3.0,
-              EventType.UNBOOKMARKED,
-              -1.0,
-              new EventType("LIKE"),
-              2.0,
-              new EventType("BOOKMARK"),
-              2.5,
-              new EventType("FOLLOW"),
-              3.0,
-              new EventType("COMMENT CREATED"),
-              4.0),
+          Map.ofEntries(
+              Map.entry(EventType.SKIPPED, 0.0),
+              Map.entry(EventType.READ_THOROUGHLY, 2.0),
+              Map.entry(EventType.TIME_SPENT_FRONT, 1.0),
+              Map.entry(EventType.CLICK, 1.0),
+              Map.entry(EventType.TIME_SPENT_BACK, 1.5),
+              Map.entry(EventType.BOOKMARKED, 2.5),
+              Map.entry(EventType.SHARED, 3.0),
+              Map.entry(EventType.UNBOOKMARKED, -1.0),
+              Map.entry(new EventType("LIKE"), 2.0),
+              Map.entry(new EventType("BOOKMARK"), 2.5),
+              Map.entry(new EventType("FOLLOW"), 3.0),
+              Map.entry(new EventType("COMMENT CREATED"), 4.0)),
           1.0);
 
   /**
@@ -53,8 +45,8 @@ public record EventStrengths(Map<EventType, Double> byType, double otherwise) {
 
   /**
    * Returns the strengths used unless others are given: card 1, click 1, article 1.5, bookmark 2.5,
-   * share 3, bookmark taken back −1; of other systems LIKE 2, BOOKMARK 2.5, FOLLOW 3, COMMENT
-   * CREATED 4; anything else 1.
+   * share 3, bookmark taken back −1, read thoroughly 2, skipped 0; of other systems LIKE 2,
+   * BOOKMARK 2.5, FOLLOW 3, COMMENT CREATED 4; anything else 1.
    *
    * @return the default strengths
    */

@@ -26,6 +26,12 @@ public record EventType(String name) {
   /** The article was opened; for logs that know no more than that. */
   public static final EventType CLICK = new EventType("Click");
 
+  /** The article's card was passed over, as a {@link ReadingRule} says. */
+  public static final EventType SKIPPED = new EventType("Skipped");
+
+  /** The article was read to the end or nearly so, as a {@link ReadingRule} says. */
+  public static final EventType READ_THOROUGHLY = new EventType("Read Thoroughly");
+
   /**
    * Checks the name.
    *

@@ -28,6 +28,13 @@ import org.newsrec.data.EventType;
  *     answered as of the latest advance. Zero refuses every such question; where requests and
  *     events come from several threads, an event may always be taken in between a request's reading
  *     of the clock and its questions
+ * @param readers of how many readers something is held at most; from 1. When one more comes, the
+ *     one is let go for whom nothing was recorded for the longest time, whole: history and shows.
+ *     What that reader added to the counters stays in them, as nobody's, until it is too old; it
+ *     cannot be taken out by {@link LiveState#forget} any more, and an event of it that is given
+ *     again counts again. Which readers are held depends on the order of arrival, and on nothing
+ *     else. With {@link Integer#MAX_VALUE} there is no bound; any other costs 48 bytes for each
+ *     reader held
  */
 public record LiveOptions(
     EventStrengths strengths,
@@ -39,7 +46,8 @@ public record LiveOptions(
     Duration coarseBucket,
     Duration fineWindow,
     Duration retention,
-    Duration grace) {
+    Duration grace,
+    int readers) {
 
   /** How long after it was shown an article that was not read counts as skipped. */
   public static final Duration SKIPPED_AFTER = Duration.ofMinutes(10);
@@ -86,12 +94,14 @@ public record LiveOptions(
         "grace",
         grace,
         "from zero to a day");
+    require(readers >= 1, "readers", readers, "1 or more");
   }
 
   /**
    * Returns the options used unless others are given: standard strengths; bookmarks and shares are
    * no clicks; 50 articles of history; 1,000 events and 1,000 shows for each reader; buckets of one
-   * minute for the last four hours and of a quarter of an hour for seven days.
+   * minute for the last four hours and of a quarter of an hour for seven days; any number of
+   * readers.
    *
    * @return the defaults
    */
@@ -132,6 +142,7 @@ public record LiveOptions(
     private Duration fineWindow = Duration.ofHours(4);
     private Duration retention = Duration.ofDays(7);
     private Duration grace = Duration.ZERO;
+    private int readers = Integer.MAX_VALUE;
 
     private Builder() {}
 
@@ -229,6 +240,19 @@ public record LiveOptions(
     }
 
     /**
+     * Sets of how many readers something is held at most; the one for whom nothing was recorded for
+     * the longest time is let go first. As many as come unless set. A recommender keeps the
+     * features of as many readers, those registered or heard of last.
+     *
+     * @param value 1 or more
+     * @return this
+     */
+    public Builder readers(int value) {
+      readers = value;
+      return this;
+    }
+
+    /**
      * Makes the options.
      *
      * @return the options
@@ -245,7 +269,8 @@ public record LiveOptions(
           coarseBucket,
           fineWindow,
           retention,
-          grace);
+          grace,
+          readers);
     }
   }
 }

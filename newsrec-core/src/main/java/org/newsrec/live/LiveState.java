@@ -33,7 +33,8 @@ import org.newsrec.data.Interaction;
  *
  * <p><b>A reader's part</b> in the counters is that of the events and shows held of that reader and
  * within the retention; when more come than are held, the oldest are let go and taken out of the
- * counters. So {@link #forget} leaves the counters as if the reader had never been.
+ * counters. So {@link #forget} leaves the counters as if the reader had never been; but for a
+ * reader who was let go because there were more than {@link LiveOptions#readers()}.
  *
  * <p>Thread safety: any number of threads may use it. Those that write take turns; those that read
  * never wait. What was recorded is seen by everything asked afterwards.
@@ -44,6 +45,7 @@ public final class LiveState {
   private final LiveOptions options;
   private final Timekeeper time;
   private final Map<String, ReaderMemory> memories = new ConcurrentHashMap<>();
+  private final Recency recency;
   private final ReaderState readers;
   private final PopularityCounters counters;
 
@@ -52,6 +54,8 @@ public final class LiveState {
   private long duplicates;
   private long tooOld;
   private long withoutStrength;
+  private long readersLetGo;
+  private long letGoWithReaders;
 
   /**
    * Makes an empty state that stands before all time.
@@ -61,6 +65,7 @@ public final class LiveState {
   public LiveState(LiveOptions options) {
     this.options = Objects.requireNonNull(options, "options");
     time = new Timekeeper(options);
+    recency = new Recency(options.readers());
     readers = new ReaderState(memories, options, time);
     counters = new PopularityCounters(time);
   }
@@ -142,7 +147,7 @@ public final class LiveState {
    */
   public Forgotten forget(String deviceId) {
     synchronized (writing) {
-      ReaderMemory memory = memories.remove(deviceId);
+      ReaderMemory memory = letGo(deviceId);
       if (memory == null) {
         return new Forgotten(0, 0);
       }
@@ -196,7 +201,8 @@ public final class LiveState {
    */
   public LiveFigures figures() {
     synchronized (writing) {
-      return new LiveFigures(taken, duplicates, tooOld, withoutStrength);
+      return new LiveFigures(
+          taken, duplicates, tooOld, withoutStrength, readersLetGo, letGoWithReaders);
     }
   }
 
@@ -224,11 +230,23 @@ public final class LiveState {
       }
     }
     if (after.isEmpty()) {
-      memories.remove(deviceId);
+      letGo(deviceId);
     } else {
       memories.put(deviceId, after);
+      recency.seen(deviceId).ifPresent(this::letGoForRoom);
     }
     return changed;
+  }
+
+  private void letGoForRoom(String deviceId) {
+    ReaderMemory memory = letGo(deviceId);
+    readersLetGo++;
+    letGoWithReaders += memory.events().size() + memory.shows().size();
+  }
+
+  private ReaderMemory letGo(String deviceId) {
+    recency.gone(deviceId);
+    return memories.remove(deviceId);
   }
 
   private void count(Moments moments, int sign) {
@@ -280,7 +298,7 @@ public final class LiveState {
           if (events.size() < memory.events().size() || shows.size() < memory.shows().size()) {
             ReaderMemory kept = new ReaderMemory(events, shows);
             if (kept.isEmpty()) {
-              memories.remove(deviceId);
+              letGo(deviceId);
             } else {
               memories.put(deviceId, kept);
             }

@@ -47,6 +47,15 @@ public final class ReaderView {
     this.lastActive = lastActive;
   }
 
+  /**
+   * Returns what is remembered of a reader of whom nothing is known.
+   *
+   * @return an empty view
+   */
+  public static ReaderView none() {
+    return new ReaderView(List.of(), Set.of(), Map.of(), Long.MIN_VALUE);
+  }
+
   static ReaderView of(ReaderMemory memory, LiveOptions options, long retainedFrom) {
     Map<String, Article> articles = new HashMap<>();
     Moments events = memory.events();

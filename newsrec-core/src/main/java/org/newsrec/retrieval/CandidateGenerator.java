@@ -15,8 +15,9 @@ import java.util.List;
  *       search: K candidates come back whenever the source has K that are allowed, otherwise all it
  *       has. It may have fewer than the catalogue: a source that needs a user vector has none for a
  *       query without. Each implementation says what it needs.
- *   <li>All candidates of one call belong to one state of the catalogue: what is added or withdrawn
- *       meanwhile is seen by later calls.
+ *   <li>All candidates of one call belong to one state of the catalogue: the one that the query
+ *       {@linkplain CandidateQuery.Builder#catalogue names}, else the present one. What is added or
+ *       withdrawn meanwhile is seen by later calls.
  *   <li>The same query in the same state gives the same candidates with the same scores, bit for
  *       bit, whether it is asked alone or among others.
  *   <li>Any number of threads may call at once, also while the catalogue changes; no call blocks.
@@ -47,7 +48,8 @@ public interface CandidateGenerator {
 
   /**
    * Finds the candidates for several queries, which may take less time than asking one by one. All
-   * are answered from one state of the catalogue, unless the implementation says otherwise.
+   * are answered from one state of the catalogue, unless the implementation says otherwise; so they
+   * name the same one, or none.
    *
    * @param queries what is wanted
    * @return for each query, in the same order, what {@link #generate} would return

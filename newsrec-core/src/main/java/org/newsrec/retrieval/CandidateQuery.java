@@ -26,6 +26,7 @@ public final class CandidateQuery {
   private final boolean filtered;
   private final Set<String> exclude;
   private final NewsSubset subset;
+  private final IndexSnapshot catalogue;
 
   private CandidateQuery(Builder builder) {
     at = builder.at;
@@ -37,6 +38,7 @@ public final class CandidateQuery {
     filtered = builder.filtered;
     exclude = builder.exclude;
     subset = builder.subset;
+    catalogue = builder.catalogue;
   }
 
   /**
@@ -103,6 +105,46 @@ public final class CandidateQuery {
    */
   public Set<String> exclude() {
     return exclude;
+  }
+
+  /**
+   * Returns the state of a catalogue in which to look.
+   *
+   * @param index the catalogue that is searched
+   * @return the state that the query names; the present one where it names none
+   * @throws IllegalArgumentException if it names a state of another catalogue
+   */
+  public IndexSnapshot catalogue(NewsIndex index) {
+    if (catalogue == null) {
+      return index.snapshot();
+    }
+    if (catalogue.index() != index) {
+      throw new IllegalArgumentException(
+          "the query names a state of another index; give a snapshot of the index that is"
+              + " searched");
+    }
+    return catalogue;
+  }
+
+  /**
+   * Returns the state of a catalogue in which to look for several queries.
+   *
+   * @param index the catalogue that is searched
+   * @param queries queries that are asked together
+   * @return the state that all of them name; the present one where they name none
+   * @throws IllegalArgumentException if they do not all name the same state, or one of another
+   *     catalogue
+   */
+  public static IndexSnapshot catalogue(NewsIndex index, List<CandidateQuery> queries) {
+    IndexSnapshot named = queries.isEmpty() ? null : queries.get(0).catalogue;
+    for (CandidateQuery query : queries) {
+      if (query.catalogue != named) {
+        throw new IllegalArgumentException(
+            "queries that are asked together name different states of the catalogue; give all the"
+                + " same snapshot, or none to any");
+      }
+    }
+    return named == null ? index.snapshot() : queries.get(0).catalogue(index);
   }
 
   /**
@@ -178,6 +220,7 @@ public final class CandidateQuery {
     private boolean filtered;
     private Set<String> exclude = Set.of();
     private NewsSubset subset;
+    private IndexSnapshot catalogue;
 
     private Builder(Instant at, int k) {
       this.at = Objects.requireNonNull(at, "at");
@@ -232,6 +275,18 @@ public final class CandidateQuery {
      */
     public Builder within(NewsSubset value) {
       subset = Objects.requireNonNull(value, "subset");
+      return this;
+    }
+
+    /**
+     * Sets the state of the catalogue in which to look, so that several sources see the same;
+     * unless set, the present one at the time of the search.
+     *
+     * @param value a snapshot of the index that is searched
+     * @return this
+     */
+    public Builder catalogue(IndexSnapshot value) {
+      catalogue = Objects.requireNonNull(value, "catalogue");
       return this;
     }
 

@@ -141,7 +141,7 @@ public final class ClusteredCandidateGenerator implements CandidateGenerator {
   @Override
   public List<Candidate> generate(CandidateQuery query) {
     query.requireFit(index);
-    return generate(index.snapshot(), query);
+    return generate(query.catalogue(index), query);
   }
 
   private List<Candidate> generate(IndexSnapshot snapshot, CandidateQuery query) {
@@ -163,7 +163,7 @@ public final class ClusteredCandidateGenerator implements CandidateGenerator {
     for (CandidateQuery query : queries) {
       query.requireFit(index);
     }
-    IndexSnapshot snapshot = index.snapshot();
+    IndexSnapshot snapshot = CandidateQuery.catalogue(index, queries);
     List<List<Candidate>> all = new ArrayList<>(Collections.nCopies(queries.size(), List.of()));
     pool.run(queries.size(), (worker, q) -> all.set(q, generate(snapshot, queries.get(q))));
     return Collections.unmodifiableList(all);

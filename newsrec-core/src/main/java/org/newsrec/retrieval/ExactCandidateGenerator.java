@@ -17,7 +17,7 @@ import org.newsrec.math.BlockKernels;
  * costs a few hundredths more at most. It applies to queries that are asked one by one.
  *
  * <p>Safe for any number of threads; see {@link CandidateGenerator}. The state used is that of the
- * index at the call. What is found does not depend on the pool.
+ * index at the call, unless the query names another. What is found does not depend on the pool.
  */
 public final class ExactCandidateGenerator implements CandidateGenerator {
   private final NewsIndex index;
@@ -60,7 +60,7 @@ public final class ExactCandidateGenerator implements CandidateGenerator {
   @Override
   public List<Candidate> generate(CandidateQuery query) {
     query.requireFit(index);
-    IndexSnapshot snapshot = index.snapshot();
+    IndexSnapshot snapshot = query.catalogue(index);
     if (query.rawUserVector() == null || snapshot.size() == 0) {
       return List.of();
     }
@@ -77,6 +77,6 @@ public final class ExactCandidateGenerator implements CandidateGenerator {
     for (CandidateQuery query : queries) {
       query.requireFit(index);
     }
-    return new BatchSearch(index.snapshot(), queries, certified).run(pool);
+    return new BatchSearch(CandidateQuery.catalogue(index, queries), queries, certified).run(pool);
   }
 }

@@ -155,6 +155,10 @@ public final class IndexSnapshot {
     return index.fingerprint();
   }
 
+  NewsIndex index() {
+    return index;
+  }
+
   int blockCount() {
     return blocks.length;
   }

@@ -34,12 +34,12 @@ public final class NewestCandidateGenerator implements CandidateGenerator {
 
   @Override
   public List<Candidate> generate(CandidateQuery query) {
-    return generate(index.snapshot(), query);
+    return generate(query.catalogue(index), query);
   }
 
   @Override
   public List<List<Candidate>> generateAll(List<CandidateQuery> queries) {
-    IndexSnapshot snapshot = index.snapshot();
+    IndexSnapshot snapshot = CandidateQuery.catalogue(index, queries);
     return queries.stream().map(query -> generate(snapshot, query)).toList();
   }
 

@@ -19,6 +19,7 @@ class LiveOptionsTest {
         Arguments.of(
             LiveOptions.builder().historyLength(60).eventsPerReader(59), "eventsPerReader is 59"),
         Arguments.of(LiveOptions.builder().showsPerReader(0), "showsPerReader is 0"),
+        Arguments.of(LiveOptions.builder().readers(0), "readers is 0"),
         Arguments.of(
             LiveOptions.builder().buckets(Duration.ofMillis(1500), hour, hour), "bucket is PT1.5S"),
         Arguments.of(LiveOptions.builder().buckets(Duration.ZERO, hour, hour), "bucket is PT0S"),

@@ -180,7 +180,7 @@ class LiveStateTest {
         .isFalse();
     assertThat(state.record(click("r", "old", minute(1)))).as("the history has room").isTrue();
     assertThat(state.counters().clicks("old", HOUR, state.instant())).isZero();
-    assertThat(state.figures()).isEqualTo(new LiveFigures(4, 3, 2, 0));
+    assertThat(state.figures()).isEqualTo(new LiveFigures(4, 3, 2, 0, 0, 0));
   }
 
   @Test

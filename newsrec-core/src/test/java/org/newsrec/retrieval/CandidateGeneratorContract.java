@@ -257,6 +257,37 @@ public abstract class CandidateGeneratorContract {
    * other has seen two states at once.
    */
   @Test
+  void aNamedStateIsSearchedWhateverHasChangedSince() {
+    fill(40);
+    CandidateGenerator generator = generator();
+    CandidateQuery.Builder query = query(100);
+    IndexSnapshot state = index.snapshot();
+    List<Candidate> before = generator.generate(query.build());
+    index.withdrawAll(List.of("n1", "n2", "n39"));
+    add("n3", 3);
+    add("late", 5);
+    CandidateQuery named = query.catalogue(state).build();
+    assertThat(generator.generate(named)).isEqualTo(before).hasSize(40);
+    assertThat(generator.generateAll(List.of(named, named))).isEqualTo(List.of(before, before));
+    assertThat(generator.generate(query(100).build())).hasSize(38);
+  }
+
+  @Test
+  void aStateOfAnotherIndexIsRefused() {
+    fill(4);
+    CandidateGenerator generator = generator();
+    IndexSnapshot other = new NewsIndex(DIMENSION, MODEL).snapshot();
+    assertThatThrownBy(() -> generator.generate(query(3).catalogue(other).build()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("state of another index");
+    List<CandidateQuery> mixed =
+        List.of(query(3).build(), query(3).catalogue(index.snapshot()).build());
+    assertThatThrownBy(() -> generator.generateAll(mixed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different states");
+  }
+
+  @Test
   void everyAnswerBelongsToOneState() throws Exception {
     int pairs = 400;
     fill(100);

@@ -1,8 +1,10 @@
 package org.newsrec.examples;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.newsrec.dataset.CardOptions;
 import org.newsrec.dataset.ColumnMapping;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ReadOptions;
@@ -39,6 +41,14 @@ final class DataOptions {
           "Leave malformed rows out and count them, in place of stopping at the first one.")
   private boolean skipBadRows;
 
+  @Option(
+      names = "--cards",
+      paramLabel = "MINUTES",
+      description =
+          "The log is of single cards: those of one reader without a longer pause are a list, and"
+              + " the time spent with each says whether it was skipped, read, or read thoroughly.")
+  private Integer cards;
+
   String name() {
     return data;
   }
@@ -56,6 +66,12 @@ final class DataOptions {
     }
     if (skipBadRows) {
       options = options.skippingMalformedRows();
+    }
+    if (cards != null) {
+      CardOptions usual = CardOptions.defaults();
+      options =
+          options.withCards(
+              new CardOptions(usual.rule(), Duration.ofMinutes(cards), usual.mostCards()));
     }
     Dataset read;
     try (Progress.Task task = progress.start("reading " + spec, -1)) {

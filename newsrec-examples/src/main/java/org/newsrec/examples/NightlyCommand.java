@@ -129,8 +129,7 @@ final class NightlyCommand implements Callable<Integer> {
       towers = towers(config.onEverything(best), incumbent, divided, from, TrainingListener.NONE);
     }
     FeedModel candidate =
-        new FeedModel(
-            towers, rankers.ranker(), rankers.listRanker(), rankers.collaborative());
+        new FeedModel(towers, rankers.ranker(), rankers.listRanker(), rankers.collaborative());
     ReleaseReport report;
     try (EvaluationProgress listener = new EvaluationProgress(progress)) {
       report = check.compare(divided, incumbent.model(), candidate, listener);

@@ -140,7 +140,35 @@ public final class Dataset implements EventLog {
    * @throws IllegalArgumentException as {@link #open(String)} does
    */
   public static Dataset open(String spec, ReadOptions options) {
-    return Format.open(spec, options);
+    Dataset read = Format.open(spec, options);
+    return options.cards().map(read::sessionised).orElse(read);
+  }
+
+  /**
+   * Returns this log with single cards made into impressions, and with what was made of each card
+   * said by its event's kind.
+   *
+   * <p>The cards of one reader (events of the rule's kinds) that follow each other without a longer
+   * pause are one list, in the order of their timestamps, each article once, where it came first.
+   * It was shown when its first card was: so of what is asked about the list, nothing that was read
+   * in it is known yet. Those cards were clicked that the rule does not call skipped; one whose
+   * time is not known was not. Where the log has impressions already, no more are made, and only
+   * the events are judged, by the slot that their context says.
+   *
+   * @param options what a list is, and what the time spent with a card means
+   * @return a new data set with the same readers, articles and number of events; the report is this
+   *     one's
+   */
+  public Dataset sessionised(CardOptions options) {
+    Dataset made = new CardSessions(this, options).dataset();
+    return new Dataset(
+        about,
+        made.catalogue,
+        made.readerCount,
+        made.newsCount,
+        made.interactionLog,
+        made.impressionLog,
+        horizon);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.newsrec.dataset;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How files are read. Immutable.
@@ -11,9 +12,12 @@ import java.util.Objects;
  *     ends the reading with a {@link DataFormatException}
  * @param keptExamples how many of the skipped rows' messages are kept for the {@link ReadReport}, 0
  *     or more
+ * @param cards how single cards are understood; empty to take events as they are
  */
-public record ReadOptions(ColumnMapping mapping, boolean skipMalformed, int keptExamples) {
-  private static final ReadOptions DEFAULTS = new ReadOptions(ColumnMapping.none(), false, 5);
+public record ReadOptions(
+    ColumnMapping mapping, boolean skipMalformed, int keptExamples, Optional<CardOptions> cards) {
+  private static final ReadOptions DEFAULTS =
+      new ReadOptions(ColumnMapping.none(), false, 5, Optional.empty());
 
   /**
    * Checks the parts.
@@ -22,6 +26,7 @@ public record ReadOptions(ColumnMapping mapping, boolean skipMalformed, int kept
    */
   public ReadOptions {
     Objects.requireNonNull(mapping, "mapping");
+    Objects.requireNonNull(cards, "cards");
     if (keptExamples < 0) {
       throw new IllegalArgumentException(
           "keptExamples is " + keptExamples + "; it has to be 0 or more");
@@ -45,7 +50,7 @@ public record ReadOptions(ColumnMapping mapping, boolean skipMalformed, int kept
    * @return new options
    */
   public ReadOptions withMapping(ColumnMapping value) {
-    return new ReadOptions(value, skipMalformed, keptExamples);
+    return new ReadOptions(value, skipMalformed, keptExamples, cards);
   }
 
   /**
@@ -54,6 +59,17 @@ public record ReadOptions(ColumnMapping mapping, boolean skipMalformed, int kept
    * @return new options
    */
   public ReadOptions skippingMalformedRows() {
-    return new ReadOptions(mapping, true, keptExamples);
+    return new ReadOptions(mapping, true, keptExamples, cards);
+  }
+
+  /**
+   * Returns these options with single cards made into lists, and what was made of each judged, as
+   * {@link Dataset#sessionised} does.
+   *
+   * @param value how cards are understood
+   * @return new options
+   */
+  public ReadOptions withCards(CardOptions value) {
+    return new ReadOptions(mapping, skipMalformed, keptExamples, Optional.of(value));
   }
 }

@@ -25,6 +25,14 @@ import org.newsrec.metric.OffPolicy;
  *   <li>{@code language}: of the article: its first feature whose name begins with {@code lang},
  *       else the script of its title, or of its content where it has no title; {@code unknown}
  *       where it has neither
+ *   <li>{@code reads}: how many articles of the reader's were remembered at the instant of asking,
+ *       in steps: {@code 0}, {@code 1}, {@code 2}, {@code 3} (3 or 4), {@code 5} (5 to 9), {@code
+ *       10} (10 to 19), {@code 20} (20 or more)
+ *   <li>{@code newcomer}: the same of readers who have no interaction in training: how the system
+ *       gets to know them
+ *   <li>{@code clicks}: how many clicks of all readers on the article looked for were counted at
+ *       the instant of asking, in steps: {@code 0} (nobody has read it), {@code 1}, {@code 10},
+ *       {@code 100}, {@code 1000}
  *   <li>{@code time}: of the test, in at most two dozen pieces of a round length, each by the
  *       instant at which it begins
  * </ul>

@@ -35,6 +35,7 @@ final class ReportText {
     for (ProtocolResult protocol : report.protocols()) {
       table(protocol);
       text.append(BeyondAccuracyText.of(protocol));
+      text.append(ReadsText.of(protocol));
     }
     List<String> verdict = report.verdict();
     if (!verdict.isEmpty()) {

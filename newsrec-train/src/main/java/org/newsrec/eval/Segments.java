@@ -20,6 +20,7 @@ import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.InteractionLog;
 import org.newsrec.dataset.Scripts;
 import org.newsrec.dataset.Split;
+import org.newsrec.live.PopularityCounters;
 
 /**
  * Which parts of the queries a query belongs to, as {@link ProtocolResult} says. Labels are for
@@ -32,6 +33,20 @@ final class Segments {
   private static final String DEVICE = "device";
   private static final String LANGUAGE = "language";
   private static final String TIME = "time";
+
+  /** How many reads of the reader were known, of all readers and of those who are new. */
+  static final String READS = "reads";
+
+  static final String NEWCOMER = "newcomer";
+
+  /** How many clicks of all readers on the article were known. */
+  static final String CLICKS = "clicks";
+
+  /** Labels of numbers: at least so many, and fewer than the next. */
+  private static final int[] STEPS = {0, 1, 2, 3, 5, 10, 20};
+
+  private static final int[] COARSE_STEPS = {0, 1, 10, 100, 1000};
+  private static final Duration NO_DECAY = Duration.ofDays(36_500);
   private static final String OTHER = "other";
   private static final String UNKNOWN = "unknown";
   private static final int MOST_LABELS = 6;
@@ -44,6 +59,7 @@ final class Segments {
 
   private final Dataset data;
   private final BitSet trained = new BitSet();
+  private final BitSet trainedReaders = new BitSet();
   private final Optional<TimeSlices> slices;
 
   Segments(Split split) {
@@ -52,6 +68,7 @@ final class Segments {
     InteractionLog log = split.train().interactionLog();
     for (int i = 0; i < log.size(); i++) {
       trained.set(log.news(i));
+      trainedReaders.set(log.reader(i));
     }
   }
 
@@ -71,8 +88,31 @@ final class Segments {
         .or(() -> device(query.user().features()))
         .ifPresent(device -> labels.put(DEVICE, device));
     labels.put(LANGUAGE, language(data.news(news)));
+    labels.put(READS, step(reads, STEPS));
+    if (!trainedReaders.get(query.reader())) {
+      labels.put(NEWCOMER, step(reads, STEPS));
+    }
+    labels.put(CLICKS, step(clicks(query, news), COARSE_STEPS));
     slices.ifPresent(time -> labels.put(TIME, time.labelOf(query.at())));
     return labels;
+  }
+
+  /** As far as they are counted at the instant of asking. */
+  private long clicks(RankingQuery query, int news) {
+    PopularityCounters counters = query.live().counters();
+    return Math.round(counters.clicks(data.news(news).hashId(), NO_DECAY, query.at()));
+  }
+
+  private static String step(long number, int[] steps) {
+    int step = 0;
+    while (step + 1 < steps.length && number >= steps[step + 1]) {
+      step++;
+    }
+    return Integer.toString(steps[step]);
+  }
+
+  private static List<String> labels(int[] steps) {
+    return Arrays.stream(steps).mapToObj(Integer::toString).toList();
   }
 
   private static String age(News news, Instant at) {
@@ -162,6 +202,9 @@ final class Segments {
     fixed.put(AGE, List.of("<3h", "<24h", "<72h", "older", UNKNOWN));
     fixed.put(DEVICE, List.of());
     fixed.put(LANGUAGE, List.of());
+    fixed.put(READS, labels(STEPS));
+    fixed.put(NEWCOMER, labels(STEPS));
+    fixed.put(CLICKS, labels(COARSE_STEPS));
     fixed.put(TIME, List.of());
     return fixed;
   }

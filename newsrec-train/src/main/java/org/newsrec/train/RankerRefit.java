@@ -26,8 +26,8 @@ public final class RankerRefit {
   /**
    * Takes the settings.
    *
-   * @param config how rankers are fitted; the kind of slates in it is not looked at, and neither are
-   *     its collaborative models
+   * @param config how rankers are fitted; the kind of slates in it is not looked at, and neither
+   *     are its collaborative models
    * @param threads on how many threads, 1 or more
    */
   public RankerRefit(RankerConfig config, int threads) {
@@ -43,9 +43,9 @@ public final class RankerRefit {
    * @param since first instant of the part to learn from: the towers have seen nothing that was
    *     received then or later. What is earlier is history
    * @param listener hears how far it is
-   * @return a model with the same towers. It has the rankers that the given one has, beside the same
-   *     models that learn from readers; one for which the part has nothing to learn from stays what it
-   *     is
+   * @return a model with the same towers. It has the rankers that the given one has, beside the
+   *     same models that learn from readers; one for which the part has nothing to learn from stays
+   *     what it is
    * @throws IllegalArgumentException if the log has no times
    * @throws TrainingInterruptedException if the thread is interrupted
    */

@@ -90,6 +90,20 @@ class SegmentsTest {
         .containsExactly("cold", "light", "light", "heavy");
   }
 
+  @Test
+  void tellsAfterHowManyReadsAndClicks() {
+    new Timeline(whole).advanceTo(NOON, live);
+    assertThat(Stream.of("none", "one", "nine", "ten"))
+        .extracting(reader -> segments.of(query(reader), 0, NO_VISIT).get("reads"))
+        .containsExactly("0", "1", "5", "10");
+    assertThat(Stream.of("none", "one", "late"))
+        .as("of those alone who are not in the training")
+        .extracting(reader -> segments.of(query(reader), 0, NO_VISIT).get("newcomer"))
+        .containsExactly("0", null, "1");
+    // Clicked by late alone; by one, nine and ten, or nine and ten; and by nobody yet.
+    assertThat(labels("clicks", "n0", "n1", "n9", "n11")).containsExactly("1", "1", "1", "0");
+  }
+
   /** What was read after the training, or never, is not seen in it. */
   @Test
   void tellsWhatTrainingSaw() {

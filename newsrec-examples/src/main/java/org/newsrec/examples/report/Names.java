@@ -3,6 +3,7 @@ package org.newsrec.examples.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What methods, protocols, metrics and segments are called on the page. */
 final class Names {
@@ -14,6 +15,9 @@ final class Names {
   static final String WITHOUT = "without ";
   static final String SAMPLED = "sampled";
   static final String TIME = "time";
+
+  /** Dimensions whose labels are numbers. */
+  static final Set<String> NUMBERS = Set.of("reads", "newcomer", "clicks");
 
   /** The methods that charts of segments show, the last wherever there is one. */
   static final List<String> SHOWN = List.of(WHOLE, TOWERS, POPULARITY, ORACLE);
@@ -41,6 +45,12 @@ final class Names {
           "Device",
           "language",
           "Language",
+          "reads",
+          "After so many reads of the reader",
+          "newcomer",
+          "After so many reads of a new reader",
+          "clicks",
+          "After so many clicks on the article",
           TIME,
           "Over the time of the test");
 

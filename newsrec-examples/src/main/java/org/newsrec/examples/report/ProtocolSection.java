@@ -185,16 +185,25 @@ final class ProtocolSection {
       List<SegmentResult> parts =
           protocol.segments().stream().filter(s -> s.dimension().equals(dimension)).toList();
       if (parts.size() > 1) {
-        html.append(
-            dimension.equals(Names.TIME)
-                ? new TimeChart(protocol.protocol(), reference, parts).picture(WIDE).html()
-                : segmentChart(dimension, parts).html());
+        html.append(picture(dimension, parts));
       }
     }
     return html.length() == 0
         ? ""
         : Html.element("h3", "By segment: " + Html.escape(Names.metric(reference)))
             + Html.element("div", "charts", html.toString());
+  }
+
+  private String picture(String dimension, List<SegmentResult> parts) {
+    if (dimension.equals(Names.TIME)) {
+      return new TimeChart(protocol.protocol(), reference, parts).picture(WIDE).html();
+    }
+    return Names.NUMBERS.contains(dimension)
+        ? Html.element(
+            "div",
+            "curve",
+            new CountChart(protocol.protocol(), dimension, reference, parts).html(WIDE))
+        : segmentChart(dimension, parts).html();
   }
 
   private Picture segmentChart(String dimension, List<SegmentResult> parts) {

@@ -153,6 +153,29 @@ public record RankerConfig(
         collaborative);
   }
 
+  /**
+   * Returns this configuration for other models that learn from readers.
+   *
+   * @param other the models whose signals may be used
+   * @return a configuration that is the same otherwise
+   */
+  public RankerConfig withCollaborative(CollaborativeOptions other) {
+    return new RankerConfig(
+        kind,
+        slates,
+        signals,
+        maxSlates,
+        negatives,
+        uniformShare,
+        liveSpan,
+        l2,
+        boosting,
+        validationShare,
+        seed,
+        live,
+        other);
+  }
+
   /** Collects a configuration. Not safe for use by several threads. */
   public static final class Builder {
     private RankerKind kind = DEFAULTS.kind();
