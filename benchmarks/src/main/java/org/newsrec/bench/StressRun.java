@@ -93,6 +93,8 @@ final class StressRun {
     stress.settle(devices);
   }
 
+  // Nothing depends on the yield but that all get their turn.
+  @SuppressWarnings("ThreadPriorityCheck")
   private static void work(Stress.Worker worker, AtomicBoolean stop) {
     while (!stop.get()) {
       worker.step();
