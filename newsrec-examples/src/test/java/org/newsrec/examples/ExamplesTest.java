@@ -61,7 +61,7 @@ class ExamplesTest {
     List<String> lines = printed().lines().toList();
     assertThat(lines).hasSize(3 * 6 + 1);
     assertThat(lines.get(0)).isEqualTo("A new reader:");
-    assertThat(lines.get(18)).isEqualTo("Forgotten: Forgotten[events=1, shows=5, learned=0]");
+    assertThat(lines.get(18)).isEqualTo("Forgotten: Forgotten[events=1, shows=5, learned=2]");
     String read = title(lines.get(5));
     assertThat(lines.get(6)).contains("After reading “" + read);
     assertThat(lines.subList(7, 12)).noneMatch(line -> title(line).equals(read));
