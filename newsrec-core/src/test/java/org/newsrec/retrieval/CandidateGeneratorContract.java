@@ -265,7 +265,7 @@ public abstract class CandidateGeneratorContract {
     List<Candidate> before = generator.generate(query.build());
     index.withdrawAll(List.of("n1", "n2", "n39"));
     add("n3", 3);
-    add("late", 5);
+    add("fresh", 5);
     CandidateQuery named = query.catalogue(state).build();
     assertThat(generator.generate(named)).isEqualTo(before).hasSize(40);
     assertThat(generator.generateAll(List.of(named, named))).isEqualTo(List.of(before, before));
