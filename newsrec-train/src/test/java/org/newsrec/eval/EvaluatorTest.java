@@ -368,6 +368,9 @@ class EvaluatorTest {
             "age <3h 1",
             "device phone 1",
             "language unknown 1",
+            "reads 0 1",
+            "newcomer 0 1",
+            "clicks 0 1",
             "time 2026-03-01T11:59:00Z 1");
     assertThat(two.protocol("retrieval").segments())
         .extracting(s -> s.dimension() + " " + s.label() + " " + s.n())
@@ -378,6 +381,9 @@ class EvaluatorTest {
             "age <72h 1",
             "device tablet 2",
             "language unknown 2",
+            "reads 0 2",
+            "newcomer 0 2",
+            "clicks 0 2",
             "time 2026-03-01T11:59:00Z 2");
   }
 
