@@ -46,7 +46,7 @@ class TrainCommandTest {
     train(CommandRun.DATA, "two", "--seed", "7", "--threads", "2").succeeded();
     List<Path> one = parts("one");
     List<Path> two = parts("two");
-    assertThat(one).hasSize(6).anyMatch(file -> file.toString().endsWith(".safetensors"));
+    assertThat(one).hasSize(7).anyMatch(file -> file.toString().endsWith(".safetensors"));
     for (int i = 0; i < one.size(); i++) {
       assertThat(two.get(i).getFileName()).isEqualTo(one.get(i).getFileName());
       assertThat(two.get(i)).hasSameBinaryContentAs(one.get(i));
