@@ -10,6 +10,7 @@ import org.newsrec.data.Features;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.ReadingRule.Reading;
+import org.newsrec.live.LiveOptions;
 
 /** Makes lists of single cards, and judges what was made of each. */
 final class CardSessions {
@@ -75,7 +76,8 @@ final class CardSessions {
   /** Puts a card into the list, if it is not in it yet; its slot, 1 for the first. */
   private int slot(Interaction event, String hashId) {
     long begin = event.timestamp().toEpochMilli();
-    boolean goesOn = first != null && begin - end <= options.pause().toMillis();
+    boolean goesOn =
+        first != null && begin - end <= options.pause().toMillis() && isOfList(begin, hashId);
     if (!goesOn || (shown.size() == options.mostCards() && !shown.contains(hashId))) {
       endOfList();
       first = event;
@@ -88,6 +90,17 @@ final class CardSessions {
       shown.add(hashId);
     }
     return shown.indexOf(hashId) + 1;
+  }
+
+  /**
+   * Whether a card may be in the list that is being made, which bears the time of its first card:
+   * its article has to be known by then. And what was shown and not read counts as skipped some
+   * minutes later, so by then the list has to be over.
+   */
+  private boolean isOfList(long begin, String hashId) {
+    long listBegan = first.timestamp().toEpochMilli();
+    return log.firstKnown(log.newsIndex(hashId)) <= listBegan
+        && begin - listBegan < LiveOptions.SKIPPED_AFTER.toMillis();
   }
 
   private void endOfList() {

@@ -1,17 +1,22 @@
 package org.newsrec.dataset;
 
+import org.newsrec.data.EventType;
+
 /**
  * Finds when a click in an impression became known: when the first interaction of its reader with
  * its article, begun at or after the list was shown, was received; at once where there is none.
+ * That a card was skipped is no click.
  *
  * <p>A look-up walks over that reader's interactions from the list's time on at most.
  */
 final class ClickTimes {
   private final InteractionLog.Table table;
   private final Groups byReader;
+  private final int skipped;
 
   ClickTimes(InteractionLog.Table table, int readers) {
     this.table = table;
+    skipped = table.types().indexOf(EventType.SKIPPED);
     byReader = Groups.of(table.size(), readers, table.reader()::getInt);
   }
 
@@ -37,7 +42,9 @@ final class ClickTimes {
     }
     for (int k = low; k < end; k++) {
       int event = byReader.item(k);
-      if (table.news().get(event) == news && table.timestamp(event) >= shownAt) {
+      if (table.news().get(event) == news
+          && table.timestamp(event) >= shownAt
+          && table.type().get(event) != skipped) {
         return event;
       }
     }

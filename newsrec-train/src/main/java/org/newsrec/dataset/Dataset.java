@@ -149,11 +149,15 @@ public final class Dataset implements EventLog {
    * said by its event's kind.
    *
    * <p>The cards of one reader (events of the rule's kinds) that follow each other without a longer
-   * pause are one list, in the order of their timestamps, each article once, where it came first.
-   * It was shown when its first card was: so of what is asked about the list, nothing that was read
-   * in it is known yet. Those cards were clicked that the rule does not call skipped; one whose
-   * time is not known was not. Where the log has impressions already, no more are made, and only
-   * the events are judged, by the slot that their context says.
+   * pause are one list, in the order of their timestamps, each article once, where it came first;
+   * an article that became known after a list began is not in it, but begins another one, and so
+   * does a card ten minutes later, when what was not read begins to count as skipped. A list bears
+   * the time of its first card: so when it is asked about, nothing that was read in it is known
+   * yet. Its cards do not count as shown ({@link ImpressionLog#areMadeOfCards}), no more than in
+   * service, where nobody says what was shown unless by {@code recordShown}. Those cards were
+   * clicked that the rule does not call skipped; one whose time is not known was not. Where the log
+   * has impressions already, no more are made, and only the events are judged, by the slot that
+   * their context says.
    *
    * @param options what a list is, and what the time spent with a card means
    * @return a new data set with the same readers, articles and number of events; the report is this
@@ -167,7 +171,7 @@ public final class Dataset implements EventLog {
         made.readerCount,
         made.newsCount,
         made.interactionLog,
-        made.impressionLog,
+        impressionLog.size() == 0 ? made.impressionLog.madeOfCards() : made.impressionLog,
         horizon);
   }
 

@@ -63,13 +63,21 @@ public final class ImpressionLog {
   private final int size;
   private final long before;
   private final Horizon horizon;
+  private final boolean madeOfCards;
 
   ImpressionLog(Table table, User[] users, News[] articles, int size, long before) {
-    this(table, users, articles, size, before, Horizon.NONE);
+    this(table, users, articles, size, before, Horizon.NONE, false);
   }
 
   private ImpressionLog(
-      Table table, User[] users, News[] articles, int size, long before, Horizon horizon) {
+      Table table,
+      User[] users,
+      News[] articles,
+      int size,
+      long before,
+      Horizon horizon,
+      boolean madeOfCards) {
+    this.madeOfCards = madeOfCards;
     this.horizon = horizon;
     this.table = table;
     this.users = users;
@@ -81,11 +89,34 @@ public final class ImpressionLog {
   /** Returns the beginning of this log: lists shown, and clicks received, before a millisecond. */
   ImpressionLog before(long millis) {
     return new ImpressionLog(
-        table, users, articles, firstShownFrom(millis), Math.min(before, millis), horizon);
+        table,
+        users,
+        articles,
+        firstShownFrom(millis),
+        Math.min(before, millis),
+        horizon,
+        madeOfCards);
   }
 
   ImpressionLog guardedBy(Horizon guard) {
-    return new ImpressionLog(table, users, articles, size, before, guard);
+    return new ImpressionLog(table, users, articles, size, before, guard, madeOfCards);
+  }
+
+  /** The same lists, of which it is said that they were made of cards. */
+  ImpressionLog madeOfCards() {
+    return new ImpressionLog(table, users, articles, size, before, horizon, true);
+  }
+
+  /**
+   * Returns whether nobody was shown these lists as such: they were made of cards that followed
+   * each other ({@link Dataset#sessionised}). They are what there was to choose from, to learn and
+   * to be measured with. But when the first card was shown the later ones were not yet, so they do
+   * not count as shown: a {@link Timeline} does not tell of them.
+   *
+   * @return whether they were made of cards
+   */
+  public boolean areMadeOfCards() {
+    return madeOfCards;
   }
 
   private int known(int index) {

@@ -11,7 +11,9 @@ import org.newsrec.live.LiveState;
 /**
  * Feeds a log to a live state as time goes by: the one way in which training rows and measurements
  * learn what was known when. What was received strictly before an instant is known at it:
- * interactions by {@link InteractionLog#receivedAt}, impressions by their timestamp.
+ * interactions by {@link InteractionLog#receivedAt}, impressions by their timestamp. Of lists that
+ * were {@linkplain ImpressionLog#areMadeOfCards made of cards} it does not tell: they bear the time
+ * of their first card, when what else would be in them was not known.
  *
  * <p>Moves forward only; not safe for use by several threads.
  */
@@ -30,6 +32,7 @@ public final class Timeline {
   public Timeline(Dataset data) {
     interactions = data.interactionLog();
     impressions = data.impressionLog();
+    nextImpression = firstToldFrom(Long.MIN_VALUE);
   }
 
   /**
@@ -42,7 +45,11 @@ public final class Timeline {
     this(data);
     reached = Millis.ceil(from);
     nextInteraction = interactions.firstReceivedFrom(reached);
-    nextImpression = impressions.firstShownFrom(reached);
+    nextImpression = firstToldFrom(reached);
+  }
+
+  private int firstToldFrom(long millis) {
+    return impressions.areMadeOfCards() ? impressions.size() : impressions.firstShownFrom(millis);
   }
 
   /** Is told of a log as time goes by. */

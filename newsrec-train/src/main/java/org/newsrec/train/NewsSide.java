@@ -306,8 +306,8 @@ final class NewsSide {
       firstOther = scored + Workers.first(shard, others);
       count = countScored + scored + Workers.first(shard + 1, others) - firstOther;
       countPlaced = attention && !fromVectors ? count : countScored;
-      if (x.rows() < countPlaced) {
-        int capacity = countPlaced + countPlaced / 4;
+      if (x.rows() < Math.max(1, countPlaced)) {
+        int capacity = 1 + countPlaced + countPlaced / 4;
         x = new Matrix(capacity, layout.newsInput());
         dx = new Matrix(capacity, learned);
         dPast = new Matrix(capacity, learned);

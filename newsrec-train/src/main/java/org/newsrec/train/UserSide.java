@@ -272,15 +272,18 @@ final class UserSide {
     void place(int shard, Batch batch) {
       first = Workers.first(shard, batch.examples);
       count = Workers.first(shard + 1, batch.examples) - first;
-      if (x.rows() < count) {
-        x = new Matrix(count, layout.userInput());
-        dx = new Matrix(count, inputGradient.columns());
-        pooled = new Matrix(count, layout.historySize());
-        dPooled = new Matrix(count, layout.historySize());
-        dUnit = new Matrix(count, config.dimension());
-        counted = new int[count];
+      if (x.rows() < Math.max(1, count)) {
+        int capacity = Math.max(1, count);
+        x = new Matrix(capacity, layout.userInput());
+        dx = new Matrix(capacity, inputGradient.columns());
+        pooled = new Matrix(capacity, layout.historySize());
+        dPooled = new Matrix(capacity, layout.historySize());
+        dUnit = new Matrix(capacity, config.dimension());
+        counted = new int[capacity];
       }
-      if (weights.length < count * batch.historyEach || factors.length < batch.historyEach) {
+      if (logits == null
+          || weights.length < count * batch.historyEach
+          || factors.length < batch.historyEach) {
         weights = new float[count * batch.historyEach];
         factors = new float[batch.historyEach];
         logits = new float[batch.historyEach];
@@ -295,8 +298,9 @@ final class UserSide {
       int articles = batch.articles;
       int scored = fromVectors ? articles : batch.scored;
       if (logitGradient.length < articles || vectorGradient.rows() < scored) {
-        int capacity = articles + articles / 4;
-        vectorGradient = new Matrix(scored + scored / 4, config.dimension());
+        int capacity = Math.max(logitGradient.length, articles + articles / 4);
+        int rows = Math.max(vectorGradient.rows(), scored + scored / 4);
+        vectorGradient = new Matrix(rows, config.dimension());
         historyGradient =
             fromVectors
                 ? vectorGradient

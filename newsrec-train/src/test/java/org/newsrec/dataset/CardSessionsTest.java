@@ -25,6 +25,7 @@ import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
 import org.newsrec.data.ReadingRule;
+import org.newsrec.live.LiveOptions;
 
 class CardSessionsTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -33,7 +34,10 @@ class CardSessionsTest {
   private static final CardOptions OPTIONS = new CardOptions(RULE, Duration.ofMinutes(5), 4);
 
   private static News article(int i) {
-    return News.builder("n" + i).title("Title").content("x".repeat(i * 80)).build();
+    // The fourth is published while cards are looked at; of the first nothing is said.
+    Instant publishedAt = START.plusSeconds(i == 4 ? 1_500 : -600);
+    News.Builder news = News.builder("n" + i).title("Title").content("x".repeat(i * 80));
+    return (i == 1 ? news : news.publishedAt(publishedAt)).build();
   }
 
   private static Interaction card(String reader, int article, double seconds, int at) {
@@ -91,7 +95,10 @@ class CardSessionsTest {
   @Test
   void filesAreReadSo(@TempDir Path folder) throws Exception {
     Files.writeString(
-        folder.resolve("news.csv"), "hashId,content\nn1," + "x".repeat(475) + "\nn2,short\n");
+        folder.resolve("news.csv"),
+        "hashId,content,publishedAt\nn1,"
+            + "x".repeat(475)
+            + ",2026-02-28T00:00:00Z\nn2,short,2026-02-28T00:00:00Z\n");
     Files.writeString(
         folder.resolve("interactions.csv"),
         """
@@ -106,6 +113,63 @@ class CardSessionsTest {
     assertThat(made.impressionLog().get(0).clicked()).containsExactly("n2");
     assertThat(made.interactionLog().types())
         .containsExactlyInAnyOrder(EventType.SKIPPED, EventType.READ_THOROUGHLY);
+  }
+
+  /** Nothing is known earlier than it was: articles, cards, what was clicked. */
+  @Property(tries = 100)
+  void nothingIsKnownBeforeItsTime(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Interaction> events = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      int reader = random.nextInt(2);
+      events.add(card("r" + reader, random.nextInt(9), random.nextInt(40), 120 * i));
+    }
+    Dataset data = log(events);
+    Dataset made = data.sessionised(OPTIONS);
+    for (int i = 0; i < data.newsCount(); i++) {
+      String hashId = data.news(i).hashId();
+      // One of which nothing is said is known when its first card is shown, not when that is over.
+      long shown =
+          events.stream()
+              .filter(event -> event.hashId().equals(hashId))
+              .mapToLong(event -> event.timestamp().toEpochMilli())
+              .min()
+              .orElse(Long.MAX_VALUE);
+      assertThat(made.firstKnown(made.newsIndex(hashId)))
+          .isBetween(Math.min(shown, data.firstKnown(i)), data.firstKnown(i));
+    }
+    for (int second = 0; second < 5_000; second += 300) {
+      Instant now = START.plusSeconds(second);
+      for (Impression list : made.before(now).impressions()) {
+        for (String clicked : list.clicked()) {
+          assertThat(made.interactions())
+              .as("read in the list, and received before %s", now)
+              .anyMatch(
+                  event ->
+                      event.deviceId().equals(list.deviceId())
+                          && event.hashId().equals(clicked)
+                          && !event.type().equals(EventType.SKIPPED)
+                          && !event.timestamp().isBefore(list.timestamp())
+                          && event.receivedAt().isBefore(now));
+        }
+      }
+    }
+    List<Impression> told = new ArrayList<>();
+    new Timeline(made)
+        .advanceTo(
+            START.plusSeconds(10_000),
+            new Timeline.Listener() {
+              @Override
+              public void shown(Impression impression) {
+                told.add(impression);
+              }
+
+              @Override
+              public void done(Interaction interaction) {}
+            });
+    assertThat(told).as("lists told of as shown").isEmpty();
+    assertThat(made.impressionLog().areMadeOfCards()).isTrue();
+    assertThat(made.before(START.plusSeconds(900)).impressionLog().areMadeOfCards()).isTrue();
   }
 
   /** Reader by reader, looking back over all cards each time. */
@@ -147,6 +211,12 @@ class CardSessionsTest {
                 .get(to)
                 .timestamp()
                 .isAfter(end(cards.subList(from, to)).plus(OPTIONS.pause()))
+            && cards
+                .get(to)
+                .timestamp()
+                .isBefore(cards.get(from).timestamp().plus(LiveOptions.SKIPPED_AFTER))
+            && data.firstKnown(data.newsIndex(cards.get(to).hashId()))
+                <= cards.get(from).timestamp().toEpochMilli()
             && (shown.size() < OPTIONS.mostCards() || shown.contains(cards.get(to).hashId()))) {
           shown.add(cards.get(to++).hashId());
         }

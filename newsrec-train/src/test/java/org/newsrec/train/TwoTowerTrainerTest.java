@@ -79,6 +79,37 @@ class TwoTowerTrainerTest {
         .isNotEqualTo(one);
   }
 
+  /** Shards without examples or articles have nothing to do. */
+  @ParameterizedTest
+  @EnumSource(HistorySource.class)
+  void trainsOnHardlyAnything(HistorySource source) {
+    DatasetBuilder builder = new DatasetBuilder();
+    Instant at = Instant.parse("2026-03-01T00:00:00Z");
+    for (String hashId : List.of("a", "b")) {
+      builder.news(News.builder(hashId).title("Title of " + hashId).publishedAt(at).build());
+    }
+    builder.interaction(new Interaction("r", "a", 9, EventType.CLICK, at.plusSeconds(60)));
+    builder.interaction(new Interaction("r", "b", 9, EventType.CLICK, at.plusSeconds(120)));
+    Dataset little = builder.build("little");
+    for (HistoryPooling pooling : HistoryPooling.values()) {
+      TowerConfig tower =
+          TowerConfig.builder().historySource(source).historyPooling(pooling).build();
+      for (int batch : new int[] {1, 2, 128}) {
+        TwoTowerModel model =
+            new TwoTowerTrainer(
+                    TrainingConfig.builder()
+                        .features(FeatureOptions.builder().textBuckets(1024).build())
+                        .epochs(2)
+                        .batchSize(batch)
+                        .validationShare(0)
+                        .tower(tower)
+                        .build())
+                .train(little);
+        assertThat(model.embed(little.news(0)).vector()).doesNotContain(Float.NaN);
+      }
+    }
+  }
+
   /** With a length of 0 histories say nothing, in training and in service. */
   @ParameterizedTest
   @EnumSource(HistorySource.class)
