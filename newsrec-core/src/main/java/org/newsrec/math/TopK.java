@@ -11,10 +11,12 @@ import java.util.Objects;
  *
  * <p>A score that is NaN is refused: {@link #offer} returns false and nothing changes.
  *
- * <p>All memory is taken on construction: no call allocates. Not thread-safe; one instance for each
- * thread, joined by {@link #addAll}.
+ * <p>All memory is taken on construction: no call allocates, but for {@link #sort} where many
+ * scores are equal. Not thread-safe; one instance for each thread, joined by {@link #addAll}.
  */
 public final class TopK {
+  private static final int FEW = 16;
+
   /**
    * An entry's score, as a number that orders as scores do, above the place of all that is known of
    * it. The first {@link #size} are a heap with the worst at 0, or in order, the worst at 0: then
@@ -148,13 +150,16 @@ public final class TopK {
     }
     Arrays.sort(keys, 0, size);
     // Among equal scores their places have decided: the sequence has to.
-    for (int i = 1; i < size; i++) {
-      long key = keys[i];
-      int at = i;
-      for (; at > 0 && worse(key, keys[at - 1]); at--) {
-        keys[at] = keys[at - 1];
+    for (int from = 0, to; from < size; from = to) {
+      to = from + 1;
+      boolean inOrder = true;
+      while (to < size && keys[to] >> 32 == keys[from] >> 32) {
+        inOrder &= worse(keys[to - 1], keys[to]);
+        to++;
       }
-      keys[at] = key;
+      if (!inOrder) {
+        sortBySequence(from, to);
+      }
     }
     sorted = true;
   }
@@ -193,6 +198,35 @@ public final class TopK {
    */
   public int payload(int rank) {
     return payloads[placeOf(rank)];
+  }
+
+  /** Entries of equal score, the highest sequence number first; of a few each goes to its place. */
+  private void sortBySequence(int from, int to) {
+    int half = (from + to) >>> 1;
+    if (to - from > FEW) {
+      sortBySequence(from, half);
+      sortBySequence(half, to);
+      merge(from, half, to);
+      return;
+    }
+    for (int i = from + 1; i < to; i++) {
+      long key = keys[i];
+      int at = i;
+      for (; at > from && worse(key, keys[at - 1]); at--) {
+        keys[at] = keys[at - 1];
+      }
+      keys[at] = key;
+    }
+  }
+
+  private void merge(int from, int half, int to) {
+    long[] left = Arrays.copyOfRange(keys, from, half);
+    int right = half;
+    int at = from;
+    for (int i = 0; i < left.length; at++) {
+      boolean takeRight = right < to && worse(keys[right], left[i]);
+      keys[at] = takeRight ? keys[right++] : left[i++];
+    }
   }
 
   private int placeOf(int rank) {

@@ -241,4 +241,30 @@ class TopKTest {
     }
     return entries;
   }
+
+  /** In whatever order they come, and without taking as many steps as there are pairs. */
+  @Property(tries = 60)
+  void ordersManyEqualScores(@ForAll long seed, @ForAll boolean descending) {
+    Random random = new Random(seed);
+    int count = 200 + random.nextInt(200);
+    List<Long> sequences = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      sequences.add(descending ? count - i : i * 7919 % 10_007);
+    }
+    TopK top = new TopK(count - random.nextInt(100));
+    for (long sequence : sequences) {
+      top.offer(sequence % 3 == 0 ? 0f : sequence % 3 == 1 ? -0f : 1f, sequence, (int) sequence);
+    }
+    top.sort();
+    List<Long> expected =
+        sequences.stream()
+            .sorted(Comparator.<Long>comparingInt(s -> s % 3 == 2 ? 0 : 1).thenComparing(s -> s))
+            .limit(top.k())
+            .toList();
+    for (int rank = 0; rank < top.size(); rank++) {
+      assertThat(top.sequence(rank)).isEqualTo(expected.get(rank));
+      assertThat(top.payload(rank)).isEqualTo(expected.get(rank).intValue());
+    }
+    assertThat(top.size()).isEqualTo(top.k());
+  }
 }
