@@ -50,11 +50,13 @@ class ScoreCalibrationTest {
     assertThat(ranker.calibrated(Optional.empty())).isEqualTo(plain);
     double[] scores = plain.scores(scene.signals());
     assertThat(ranker.scores(scene.signals())).isEqualTo(scores);
-    SlateRequest request = SlateRequest.of(9);
+    String boosted = scene.items.get(2).news().hashId();
+    SlateRequest request = new SlateRequest(9, Map.of(), Map.of(boosted, 2.5), Map.of());
     ContentReranker reranker = new ContentReranker(ranker, RerankOptions.defaults(), scene.live());
-    for (RankedNews ranked : reranker.slate(scene.items, scene.context(), request).ranked()) {
-      double own = ranked.score();
-      assertThat(ranked.probability()).hasValue(calibration.probability(own));
+    List<RankedNews> slate = reranker.slate(scene.items, scene.context(), request).ranked();
+    assertThat(slate).hasSize(9).anyMatch(ranked -> ranked.boost() == 2.5);
+    for (RankedNews ranked : slate) {
+      assertThat(ranked.probability()).hasValue(calibration.probability(scores[ranked.index()]));
     }
     ContentReranker without = new ContentReranker(plain, RerankOptions.defaults(), scene.live());
     assertThat(without.rerank(scene.items, scene.context()))

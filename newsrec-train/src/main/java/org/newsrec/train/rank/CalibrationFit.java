@@ -13,7 +13,9 @@ import org.newsrec.rerank.Signals;
  * Fits what turns a ranker's scores into probabilities, on slates that it has not learned from.
  * They are the latest ones: a trial ranker, which has learned from the earlier slates only, scores
  * them, and the curve of its scores is handed to the ranker that has learned from all. What the two
- * rankers differ in on the same rows in the mean, which changes no order, is taken off.
+ * rankers differ in on the same rows in the mean, which changes no order, is taken off: each row
+ * counts as much as its probability depends on its score, so that of all who are certain not to be
+ * clicked it does not matter how certain.
  */
 final class CalibrationFit {
   private final RankingRows rows;
@@ -35,21 +37,30 @@ final class CalibrationFit {
    * @return for the scores of {@code whole}; empty if there is no later slate of known weights
    */
   Optional<ScoreCalibration> fit(Ranker trial, Ranker whole) {
-    int own = rows.rows() - rows.start(from);
-    int n = own + rows.beside().rows();
+    int later = rows.rows() - rows.start(from);
+    int n = later + rows.beside().rows();
     boolean[] clicked = new boolean[n];
     double[] weights = new double[n];
     label(rows, from, 0, clicked, weights);
-    label(rows.beside(), 0, own, clicked, weights);
-    double[] scores = scores(trial, n, own);
-    return PlattFit.fit(scores, clicked, weights)
-        .map(
-            curve ->
-                new ScoreCalibration(
-                    curve.slope(),
-                    curve.intercept()
-                        + curve.slope()
-                            * (mean(scores, weights) - mean(scores(whole, n, own), weights))));
+    label(rows.beside(), 0, later, clicked, weights);
+    double[] scores = scores(trial, n, later);
+    Optional<ScoreCalibration> curve = PlattFit.fit(scores, clicked, weights);
+    if (curve.isEmpty()) {
+      return curve;
+    }
+    double slope = curve.get().slope();
+    double[] own = scores(whole, n, later);
+    double shift = 0;
+    double bends = 0;
+    for (int i = 0; i < n; i++) {
+      double p = curve.get().probability(scores[i]);
+      double bend = weights[i] * p * (1 - p);
+      shift += bend * (scores[i] - own[i]);
+      bends += bend;
+    }
+    return bends > 0
+        ? Optional.of(new ScoreCalibration(slope, curve.get().intercept() + slope * shift / bends))
+        : curve;
   }
 
   private static void label(
@@ -63,10 +74,10 @@ final class CalibrationFit {
     }
   }
 
-  private double[] scores(Ranker ranker, int n, int own) {
+  private double[] scores(Ranker ranker, int n, int later) {
     double[] scores = Arrays.copyOf(scores(ranker, rows, rows.start(from)), n);
     double[] beside = scores(ranker, rows.beside(), 0);
-    System.arraycopy(beside, 0, scores, own, beside.length);
+    System.arraycopy(beside, 0, scores, later, beside.length);
     return scores;
   }
 
@@ -79,15 +90,5 @@ final class CalibrationFit {
       columns.put(signal, column);
     }
     return columns.isEmpty() ? new double[rows.rows() - from] : ranker.scores(Signals.of(columns));
-  }
-
-  private static double mean(double[] values, double[] weights) {
-    double sum = 0;
-    double total = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += weights[i] * values[i];
-      total += weights[i];
-    }
-    return sum / total;
   }
 }
