@@ -124,18 +124,18 @@ final class LiveSlates implements SlateSource {
       int read = known.newsIndex(hashId);
       pool -= read >= 0 && live.contains(read) ? 1 : 0;
     }
-    int ownSelf = 0;
+    int alone = 0;
     for (int i = chosen; i < news.length; i++) {
-      ownSelf += fromClicks.contains(news[i]) ? 1 : 0;
+      alone += fromClicks.contains(news[i]) ? 1 : 0;
     }
-    int uniform = news.length - chosen - ownSelf;
+    int uniform = news.length - chosen - alone;
     double[] weights = new double[news.length];
-    if (uniform == 0 && pool > ownSelf) {
+    if (uniform == 0 && pool > alone) {
       return weights;
     }
     for (int i = 0; i < weights.length; i++) {
       weights[i] =
-          i < chosen || fromClicks.contains(news[i]) ? 1 : (double) (pool - ownSelf) / uniform;
+          i < chosen || fromClicks.contains(news[i]) ? 1 : (double) (pool - alone) / uniform;
     }
     return weights;
   }
