@@ -29,7 +29,7 @@ import org.newsrec.rerank.SignalExtractor;
 
 class CalibrationFitTest {
   private static final Instant FROM = ToyLog.START.plus(Duration.ofHours(12));
-  private static final Instant TO = ToyLog.START.plus(Duration.ofHours(48));
+  private static final Instant TO = ToyLog.START.plus(Duration.ofDays(2));
 
   private static Ranker ranker(double weight, double centre) {
     return LinearRanker.of(List.of(new LinearRanker.Term(Signal.AGE, weight, centre)));
