@@ -73,7 +73,8 @@ final class FeedRanking {
                   article, items.get(article.index()).vector(), sourceOf.get(news.hashId())),
               article.boost(),
               article.propensity(),
-              article.explored()));
+              article.explored(),
+              article.probability()));
     }
     return new Ranking(slate, feed);
   }

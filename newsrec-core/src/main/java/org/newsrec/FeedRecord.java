@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.newsrec.rerank.Signal;
 
 /**
@@ -48,6 +49,7 @@ public record FeedRecord(
    * @param source the source that brought it in, see {@link Explanation#source}
    * @param signals the signals as the ranker saw them; those that were not computed are missing,
    *     all of them where the {@link FeedLevel} is not {@link FeedLevel#FULL}
+   * @param probability how likely the reader was to read it, see {@link Recommendation#probability}
    */
   public record Slot(
       String hashId,
@@ -57,7 +59,8 @@ public record FeedRecord(
       double propensity,
       boolean explored,
       String source,
-      Map<Signal, Double> signals) {
+      Map<Signal, Double> signals,
+      OptionalDouble probability) {
     /**
      * Copies the signals.
      *
@@ -66,6 +69,7 @@ public record FeedRecord(
     public Slot {
       Objects.requireNonNull(hashId, "hashId");
       Objects.requireNonNull(source, "source");
+      Objects.requireNonNull(probability, "probability");
       Map<Signal, Double> copy = new EnumMap<>(Signal.class);
       copy.putAll(signals);
       signals = Collections.unmodifiableMap(copy);

@@ -59,7 +59,8 @@ final class ServedFeeds {
               one.propensity(),
               one.explored(),
               one.explanation().source(),
-              ranked.isEmpty() ? Map.of() : ranked.get(i).signals()));
+              ranked.isEmpty() ? Map.of() : ranked.get(i).signals(),
+              one.probability()));
     }
     return new FeedRecord(feed.id(), visit.deviceId(), feed.at(), model, feed.level(), slots);
   }

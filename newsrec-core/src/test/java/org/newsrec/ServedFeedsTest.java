@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,7 @@ import org.newsrec.rerank.Exploration;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.LinearRanker.Term;
 import org.newsrec.rerank.RerankOptions;
+import org.newsrec.rerank.ScoreCalibration;
 import org.newsrec.rerank.Signal;
 
 /**
@@ -32,10 +34,11 @@ class ServedFeedsTest {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
   private static final LinearRanker RANKER =
       LinearRanker.of(
-          List.of(
-              new Term(Signal.TOWER_SIMILARITY, 2, 0.1),
-              new Term(Signal.CLICKS_3H, 0.25, 0),
-              new Term(Signal.AGE, -0.5, 0)));
+              List.of(
+                  new Term(Signal.TOWER_SIMILARITY, 2, 0.1),
+                  new Term(Signal.CLICKS_3H, 0.25, 0),
+                  new Term(Signal.AGE, -0.5, 0)))
+          .calibrated(Optional.of(new ScoreCalibration(0.8, -2)));
 
   private final TestClock clock = new TestClock(NOON);
 
@@ -193,6 +196,7 @@ class ServedFeedsTest {
         assertThat(slot.propensity()).isEqualTo(shown.propensity());
         assertThat(slot.explored()).isEqualTo(shown.explored());
         assertThat(slot.source()).isEqualTo(shown.explanation().source());
+        assertThat(slot.probability()).isPresent().isEqualTo(shown.probability());
         double score = 0;
         for (Term term : RANKER.terms()) {
           score += term.weight() * (slot.signals().get(term.signal()) - term.centre());

@@ -134,6 +134,22 @@ public final class ReaderView {
   }
 
   /**
+   * Returns the articles of which {@link #hasRead} says yes.
+   *
+   * @return a new set of hashIds, ascending
+   */
+  public Set<String> allRead() {
+    Set<String> read = new TreeSet<>();
+    articles.forEach(
+        (hashId, article) -> {
+          if (article.positive > 0) {
+            read.add(hashId);
+          }
+        });
+    return read;
+  }
+
+  /**
    * Returns what was shown to the reader and never read.
    *
    * @param at the instant of asking: what was shown less than {@link LiveOptions#SKIPPED_AFTER}

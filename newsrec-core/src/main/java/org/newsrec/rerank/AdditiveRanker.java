@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -103,6 +104,7 @@ public final class AdditiveRanker implements Ranker {
   private final double[][] shapeTables;
   private final int[] shapeInputs;
   private final Grid[] grids;
+  private final Optional<ScoreCalibration> calibration;
 
   /** An interaction by the merged bins of its signals. */
   private record Grid(int first, int[] row, int second, int[] column, double[] values) {
@@ -111,7 +113,9 @@ public final class AdditiveRanker implements Ranker {
     }
   }
 
-  private AdditiveRanker(List<Shape> shapes, List<Interaction> interactions) {
+  private AdditiveRanker(
+      List<Shape> shapes, List<Interaction> interactions, Optional<ScoreCalibration> calibration) {
+    this.calibration = calibration;
     this.shapes = shapes;
     this.interactions = interactions;
     List<ScorePart> all = new ArrayList<>();
@@ -193,7 +197,7 @@ public final class AdditiveRanker implements Ranker {
       PartChecks.requireNew(
           given, Set.of(pair.first, pair.second), ScorePart.of(pair.first, pair.second).key());
     }
-    return new AdditiveRanker(List.copyOf(shapes), List.copyOf(interactions));
+    return new AdditiveRanker(List.copyOf(shapes), List.copyOf(interactions), Optional.empty());
   }
 
   /**
@@ -273,15 +277,26 @@ public final class AdditiveRanker implements Ranker {
   }
 
   @Override
+  public Optional<ScoreCalibration> calibration() {
+    return calibration;
+  }
+
+  @Override
+  public AdditiveRanker calibrated(Optional<ScoreCalibration> other) {
+    return new AdditiveRanker(shapes, interactions, Objects.requireNonNull(other, "calibration"));
+  }
+
+  @Override
   public boolean equals(Object other) {
     return other instanceof AdditiveRanker that
         && shapes.equals(that.shapes)
-        && interactions.equals(that.interactions);
+        && interactions.equals(that.interactions)
+        && calibration.equals(that.calibration);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(shapes, interactions);
+    return Objects.hash(shapes, interactions, calibration);
   }
 
   @Override

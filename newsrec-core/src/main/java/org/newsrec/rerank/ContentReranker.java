@@ -121,7 +121,14 @@ public final class ContentReranker {
     for (Slate.Place place : places) {
       int item = place.item();
       ranked.add(
-          new RankedNews(items.get(item), scores[item], ranker, signals, boosts[item], place));
+          new RankedNews(
+              items.get(item),
+              scores[item],
+              unboosted[item],
+              ranker,
+              signals,
+              boosts[item],
+              place));
     }
     return new Slate(ranked, items, order, assembly);
   }

@@ -2,6 +2,8 @@ package org.newsrec.rerank;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,9 +43,11 @@ public final class LinearRanker implements Ranker {
   private final List<Term> terms;
   private final List<Signal> signals;
   private final List<ScorePart> parts;
+  private final Optional<ScoreCalibration> calibration;
 
-  private LinearRanker(List<Term> terms) {
+  private LinearRanker(List<Term> terms, Optional<ScoreCalibration> calibration) {
     this.terms = terms;
+    this.calibration = calibration;
     signals = terms.stream().map(Term::signal).toList();
     parts = signals.stream().map(ScorePart::of).toList();
   }
@@ -63,11 +67,12 @@ public final class LinearRanker implements Ranker {
             "signal '" + term.signal() + "' is given twice; add up its weights");
       }
     }
-    return new LinearRanker(List.copyOf(terms));
+    return new LinearRanker(List.copyOf(terms), Optional.empty());
   }
 
   /**
-   * Returns all there is of this ranker; {@link #of} makes the same again.
+   * Returns all there is of this ranker but its {@link #calibration}; {@link #of} makes the same
+   * again.
    *
    * @return not modifiable
    */
@@ -111,13 +116,25 @@ public final class LinearRanker implements Ranker {
   }
 
   @Override
+  public Optional<ScoreCalibration> calibration() {
+    return calibration;
+  }
+
+  @Override
+  public LinearRanker calibrated(Optional<ScoreCalibration> other) {
+    return new LinearRanker(terms, Objects.requireNonNull(other, "calibration"));
+  }
+
+  @Override
   public boolean equals(Object other) {
-    return other instanceof LinearRanker that && terms.equals(that.terms);
+    return other instanceof LinearRanker that
+        && terms.equals(that.terms)
+        && calibration.equals(that.calibration);
   }
 
   @Override
   public int hashCode() {
-    return terms.hashCode();
+    return Objects.hash(terms, calibration);
   }
 
   @Override

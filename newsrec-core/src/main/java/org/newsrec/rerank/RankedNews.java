@@ -5,12 +5,14 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.newsrec.data.News;
 
 /** A candidate after re-ranking, with what its score is made of. Immutable. */
 public final class RankedNews {
   private final RerankItem item;
   private final double score;
+  private final double unboosted;
   private final Ranker ranker;
   private final Signals signals;
   private final int index;
@@ -20,12 +22,14 @@ public final class RankedNews {
   RankedNews(
       RerankItem item,
       double score,
+      double unboosted,
       Ranker ranker,
       Signals signals,
       double boost,
       Slate.Place place) {
     this.item = item;
     this.score = score;
+    this.unboosted = unboosted;
     this.ranker = ranker;
     this.signals = signals;
     this.index = place.item();
@@ -59,6 +63,18 @@ public final class RankedNews {
    */
   public double boost() {
     return boost;
+  }
+
+  /**
+   * Returns how likely the reader is to read the article, as the ranker's {@linkplain
+   * Ranker#calibration calibration} tells from its score. A {@link #boost} is an editor's wish and
+   * says nothing about the reader, so it is left out: a boosted article has the probability it
+   * would have without. What it is the probability of depends on what the ranker was fitted on.
+   *
+   * @return from 0 to 1; empty where the ranker has no calibration
+   */
+  public OptionalDouble probability() {
+    return ranker.calibration().stream().mapToDouble(one -> one.probability(unboosted)).findFirst();
   }
 
   /**

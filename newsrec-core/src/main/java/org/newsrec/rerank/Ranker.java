@@ -1,6 +1,7 @@
 package org.newsrec.rerank;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns signals into scores: the higher, the sooner the article is shown. Only differences between
@@ -43,4 +44,19 @@ public sealed interface Ranker permits LinearRanker, AdditiveRanker {
    * @return a new array with a number for each candidate
    */
   double[] scores(Signals signals);
+
+  /**
+   * Returns what turns the scores into probabilities.
+   *
+   * @return empty where none was fitted
+   */
+  Optional<ScoreCalibration> calibration();
+
+  /**
+   * Makes the same ranker with another calibration: the scores stay what they are.
+   *
+   * @param calibration what turns the scores into probabilities; empty for nothing
+   * @return a ranker of the same kind
+   */
+  Ranker calibrated(Optional<ScoreCalibration> calibration);
 }

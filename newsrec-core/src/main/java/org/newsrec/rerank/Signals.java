@@ -3,6 +3,7 @@ package org.newsrec.rerank;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +27,33 @@ public final class Signals {
     for (Signal signal : wanted) {
       columns[signal.ordinal()] = new double[size];
     }
+  }
+
+  /**
+   * Takes values that were computed before, as training does.
+   *
+   * @param columns for each signal a number for each candidate, finite; copied
+   * @return the signals
+   * @throws IllegalArgumentException if not all have the same number of candidates
+   */
+  public static Signals of(Map<Signal, double[]> columns) {
+    int size = columns.values().stream().mapToInt(column -> column.length).findFirst().orElse(0);
+    Signals signals = new Signals(size, columns.keySet());
+    columns.forEach(
+        (signal, column) -> {
+          if (column.length != size) {
+            throw new IllegalArgumentException(
+                "signal '"
+                    + signal
+                    + "' has "
+                    + column.length
+                    + " values and another one "
+                    + size
+                    + "; give one for each candidate");
+          }
+          System.arraycopy(column, 0, signals.live(signal), 0, size);
+        });
+    return signals;
   }
 
   /**

@@ -2,9 +2,11 @@ package org.newsrec.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 import org.newsrec.rerank.AdditiveRanker;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
+import org.newsrec.rerank.ScoreCalibration;
 import org.newsrec.rerank.Signal;
 
 /**
@@ -14,10 +16,16 @@ import org.newsrec.rerank.Signal;
  * @param terms the terms of a linear ranker's sum
  * @param shapes an additive ranker's parts of one signal
  * @param interactions an additive ranker's parts of two signals
+ * @param calibration what turns scores into probabilities; null where there is none, as in files
+ *     written before there was any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RankerFile(
-    String kind, List<Term> terms, List<Shape> shapes, List<Interaction> interactions) {
+    String kind,
+    List<Term> terms,
+    List<Shape> shapes,
+    List<Interaction> interactions,
+    Calibration calibration) {
   static final String LINEAR = "linear";
   static final String ADDITIVE = "additive";
 
@@ -89,16 +97,38 @@ record RankerFile(
     }
   }
 
+  /**
+   * A {@link ScoreCalibration}.
+   *
+   * @param slope log-odds for each unit of score
+   * @param intercept log-odds of a score of 0
+   */
+  record Calibration(double slope, double intercept) {
+    private static Calibration of(ScoreCalibration fitted) {
+      return new Calibration(fitted.slope(), fitted.intercept());
+    }
+
+    private ScoreCalibration read() {
+      return new ScoreCalibration(slope, intercept);
+    }
+  }
+
   static RankerFile of(Ranker ranker) {
+    Calibration calibration = ranker.calibration().map(Calibration::of).orElse(null);
     if (ranker instanceof AdditiveRanker additive) {
       return new RankerFile(
           ADDITIVE,
           null,
           additive.shapes().stream().map(Shape::of).toList(),
-          additive.interactions().stream().map(Interaction::of).toList());
+          additive.interactions().stream().map(Interaction::of).toList(),
+          calibration);
     }
     return new RankerFile(
-        LINEAR, ((LinearRanker) ranker).terms().stream().map(Term::of).toList(), null, null);
+        LINEAR,
+        ((LinearRanker) ranker).terms().stream().map(Term::of).toList(),
+        null,
+        null,
+        calibration);
   }
 
   Ranker ranker() {
@@ -115,11 +145,13 @@ record RankerFile(
               + "' with shapes and interactions; use a later one, or fit the ranker again");
     }
     try {
-      return linear
-          ? LinearRanker.of(terms.stream().map(Term::read).toList())
-          : AdditiveRanker.of(
-              shapes.stream().map(Shape::read).toList(),
-              interactions.stream().map(Interaction::read).toList());
+      Ranker ranker =
+          linear
+              ? LinearRanker.of(terms.stream().map(Term::read).toList())
+              : AdditiveRanker.of(
+                  shapes.stream().map(Shape::read).toList(),
+                  interactions.stream().map(Interaction::read).toList());
+      return ranker.calibrated(Optional.ofNullable(calibration).map(Calibration::read));
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new ModelFormatException("the ranker cannot be read: " + e.getMessage(), e);
     }

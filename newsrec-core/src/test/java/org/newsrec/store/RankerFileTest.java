@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.newsrec.rerank.AdditiveRanker;
 import org.newsrec.rerank.AdditiveRankers;
 import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.Ranker;
+import org.newsrec.rerank.ScoreCalibration;
 import org.newsrec.rerank.Signal;
 
 class RankerFileTest {
@@ -41,9 +43,23 @@ class RankerFileTest {
     assertThat(JSON.writeValueAsString(RankerFile.of(ranker))).isEqualTo(json.replace('\'', '"'));
   }
 
+  @Property(tries = 50)
+  void givesBackACalibrationBitForBit(@ForAll long seed) throws IOException {
+    ScoreCalibration fitted = new ScoreCalibration(Math.abs(seed / 3e18), seed / 7e18);
+    for (Ranker ranker : List.of(AdditiveRankers.random(seed), LinearRanker.of(List.of()))) {
+      Ranker calibrated = ranker.calibrated(Optional.of(fitted));
+      String json = JSON.writeValueAsString(RankerFile.of(calibrated));
+      assertThat(JSON.readValue(json, RankerFile.class).ranker())
+          .isEqualTo(calibrated)
+          .isNotEqualTo(ranker);
+      assertThat(JSON.writeValueAsString(RankerFile.of(ranker))).doesNotContain("calibration");
+    }
+  }
+
   @Test
   void isKeptInTheFolderOfAModel(@TempDir Path folder) throws IOException {
-    AdditiveRanker ranker = AdditiveRankers.random(5);
+    AdditiveRanker ranker =
+        AdditiveRankers.random(5).calibrated(Optional.of(new ScoreCalibration(0.7, -3)));
     ModelStore.save(
         folder,
         new FeedModel(
@@ -75,6 +91,9 @@ class RankerFileTest {
         "{'kind':'additive','shapes':[],'interactions':[{'first':'age','firstThresholds':[2,1],"
             + "'second':'fresh_3h','secondThresholds':[1],'values':[0,0,0,0,0,0]}]}",
         "threshold 1.0 after 2.0");
+    refuses(
+        "{'kind':'linear','terms':[],'calibration':{'slope':-1,'intercept':0}}",
+        "slope -1.0 and intercept 0.0");
   }
 
   private static void refuses(String json, String message) throws IOException {

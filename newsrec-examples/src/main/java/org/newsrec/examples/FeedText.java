@@ -116,7 +116,12 @@ final class FeedText {
                             .replace('_', ' ')
                             .replace("*", " with ")))
             .collect(Collectors.joining(", "));
-    return String.format(Locale.ROOT, "%+.2f = %s", item.score(), parts);
+    String chance =
+        item.probability().isPresent()
+            ? String.format(
+                Locale.ROOT, ", %.2g %% likely to be read", 100 * item.probability().getAsDouble())
+            : "";
+    return String.format(Locale.ROOT, "%+.2f = %s%s", item.score(), parts, chance);
   }
 
   static String labels(News news) {

@@ -135,6 +135,20 @@ public final class LivePool {
   }
 
   /**
+   * Returns how many articles are live.
+   *
+   * @return 0 or more
+   */
+  public int size() {
+    // Nothing is removed, so that asking does not change what is drawn next.
+    int count = 0;
+    for (int place = 0; place < size; place++) {
+      count += isActive(live[place]) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
    * Draws one of the live articles, each with the same probability.
    *
    * @param random where the draw comes from

@@ -45,9 +45,10 @@ final class BoostedFit {
    * A ranker.
    *
    * @param ranker the ranker
-   * @param trees how many trees are in it
+   * @param trial what was chosen when it had learned from the earlier slates only
+   * @param trees how many trees are in the ranker
    */
-  record Fitted(AdditiveRanker ranker, int trees) {}
+  record Fitted(AdditiveRanker ranker, AdditiveRanker trial, int trees) {}
 
   /** A start with the trees that were best after it. */
   private record Trial(
@@ -55,20 +56,27 @@ final class BoostedFit {
 
   Fitted fit(LinearFit linear, int earlier) {
     LinearFit.Line line = linear.line(rows.slates());
-    Optional<Trial> best = earlier < rows.slates() ? best(linear, earlier) : Optional.empty();
+    LinearFit.Line earlierLine = linear.line(earlier);
+    Optional<Trial> best = earlier < rows.slates() ? best(earlierLine, earlier) : Optional.empty();
     if (best.isEmpty()) {
-      return new Fitted(new TreeSum(List.of(), binned).with(line), 0);
+      return new Fitted(
+          new TreeSum(List.of(), binned).with(line),
+          new TreeSum(List.of(), binned).with(earlierLine),
+          0);
     }
     Trial trial = best.get();
     LinearFit.Line start = trial.fromLine ? line : line.flat();
     BoostingConfig same = config.withTrees(trial.stopped.trees().size());
     List<Tree> trees = booster(same, start, trial.together).fit();
-    return new Fitted(new TreeSum(trees, binned).with(start), trees.size());
+    return new Fitted(
+        new TreeSum(trees, binned).with(start),
+        new TreeSum(trial.stopped.trees(), binned)
+            .with(trial.fromLine ? earlierLine : earlierLine.flat()),
+        trees.size());
   }
 
   /** The better start; nothing where trees are of no certain use. */
-  private Optional<Trial> best(LinearFit linear, int earlier) {
-    LinearFit.Line line = linear.line(earlier);
+  private Optional<Trial> best(LinearFit.Line line, int earlier) {
     double[] without = booster(config, line, null).losses(earlier);
     Trial onLine = trial(true, line, earlier);
     Trial alone = trial(false, line.flat(), earlier);

@@ -86,9 +86,17 @@ final class LiveSlates implements SlateSource {
     }
     RandomStream own = random.split(choice.number());
     int count = chosen;
+    Set<Integer> fromClicks = new HashSet<>();
     for (int draw = 0; draw < config.negatives() * PATIENCE; draw++) {
-      int other = own.nextDouble() < config.uniformShare() ? live.draw(own) : latest.draw(own);
-      if (other >= 0 && live.contains(other) && isUnread(other, view) && taken.add(other)) {
+      boolean uniform = own.nextDouble() < config.uniformShare();
+      int other = uniform ? live.draw(own) : latest.draw(own);
+      if (other < 0 || !live.contains(other) || !isUnread(other, view)) {
+        continue;
+      }
+      if (!uniform) {
+        fromClicks.add(other);
+      }
+      if (taken.add(other)) {
         news[count++] = other;
         if (count == chosen + config.negatives()) {
           break;
@@ -100,7 +108,36 @@ final class LiveSlates implements SlateSource {
     }
     boolean[] label = new boolean[count];
     Arrays.fill(label, 0, chosen, true);
-    return Optional.of(new Slate(Arrays.copyOf(news, count), label));
+    int[] all = Arrays.copyOf(news, count);
+    return Optional.of(new Slate(all, label, weights(all, chosen, fromClicks, view)));
+  }
+
+  /*
+   * Given which articles were ever drawn from the latest clicks, all others of the pool have been as likely as
+   * each other to be drawn uniformly: exchanging two of them exchanges draws of the same probability, and the
+   * slate is full after as many draws. So those from the clicks stand for themselves, and the others, in equal
+   * parts, for the rest of the pool (Horvitz & Thompson 1952, within strata).
+   */
+  private double[] weights(int[] news, int chosen, Set<Integer> fromClicks, ReaderView view) {
+    int pool = live.size() - chosen;
+    for (String hashId : view.allRead()) {
+      int read = known.newsIndex(hashId);
+      pool -= read >= 0 && live.contains(read) ? 1 : 0;
+    }
+    int alone = 0;
+    for (int i = chosen; i < news.length; i++) {
+      alone += fromClicks.contains(news[i]) ? 1 : 0;
+    }
+    int uniform = news.length - chosen - alone;
+    double[] weights = new double[news.length];
+    if (uniform == 0 && pool > alone) {
+      return weights;
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] =
+          i < chosen || fromClicks.contains(news[i]) ? 1 : (double) (pool - alone) / uniform;
+    }
+    return weights;
   }
 
   private boolean isUnread(int news, ReaderView view) {

@@ -21,6 +21,7 @@ import org.newsrec.live.ReaderView;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.RerankItem;
+import org.newsrec.rerank.ScoreCalibration;
 import org.newsrec.rerank.Signal;
 import org.newsrec.rerank.SignalExtractor;
 import org.newsrec.rerank.Signals;
@@ -49,6 +50,17 @@ import org.newsrec.train.parallel.WorkerPool;
  * penalty is chosen on the latest slates of the period, then the weights are fitted on all of them.
  * A ranker of the kind {@link RankerKind#BOOSTED} goes on from there: trees of depth two, listwise
  * loss (Burges 2010; Cao et al. 2007), added up into shapes and interactions (Lou et al. 2013).
+ *
+ * <p><b>Probabilities.</b> A ranker comes with a {@link Ranker#calibration calibration}: Platt's
+ * logistic (1999), fitted on the latest slates, those of {@link RankerConfig#validationShare()}, by
+ * the scores of a ranker that has learned from the earlier ones only (but its penalty and number of
+ * trees were chosen on these slates). For the kind {@link SlateKind#SHOWN} it is the probability
+ * that the reader clicks the article, given that it stands in a list shown to them; lists of that
+ * time in which nothing or everything was clicked count, too. For the kind {@link SlateKind#LIVE}
+ * it is the probability that the article is (one of) what a reader who picks something picks next,
+ * among all that is live and that they have not read: where others were sampled, each counts for as
+ * many as it stands for, so that the number of negatives in a slate does not matter. There is none
+ * where the period has a single slate.
  *
  * <p><b>The towers' trap.</b> Towers are more similar to clicks that they were trained on than to
  * new ones. A ranker fitted on such clicks trusts them too much. Give towers that were trained on
@@ -240,7 +252,8 @@ public final class RankerTrainer {
     Dataset known = data.guardedBy(horizon);
     SlateSource slates =
         config.slates() == SlateKind.SHOWN
-            ? new ShownSlates(data, from.toEpochMilli(), config.maxSlates())
+            ? new ShownSlates(
+                data, from.toEpochMilli(), config.maxSlates(), config.validationShare())
             : liveSlates(data, known, from);
     RankingRows rows = new RankingRows(signals(), config.slates());
     addRows(rows, Optional.ofNullable(towers), known, horizon, slates);
@@ -286,7 +299,8 @@ public final class RankerTrainer {
         }
         Signals signals =
             extractor.extract(items, inputs.context(slates.reader(i), at, view, slates.visit(i)));
-        rows.add(signals.size(), signals::get, slate.get().clicked());
+        (slate.get().isMixed() ? rows : rows.beside())
+            .add(signals.size(), signals::get, slate.get().clicked(), slate.get().weights());
       }
     }
   }
@@ -298,6 +312,7 @@ public final class RankerTrainer {
     LinearFit linear =
         new LinearFit(rows, config, boosted ? config.boosting().trends() : Map.of(), earlier);
     Ranker ranker;
+    Ranker trial;
     int trees = 0;
     if (boosted) {
       try (WorkerPool pool = new WorkerPool(threads, "newsrec-ranker")) {
@@ -305,13 +320,23 @@ public final class RankerTrainer {
             new BoostedFit(rows, config.boosting(), config.seed(), pool, listener)
                 .fit(linear, earlier);
         ranker = fitted.ranker();
+        trial = fitted.trial();
         trees = fitted.trees();
       }
     } else {
       ranker = linear(rows, linear.line(all));
+      trial = linear(rows, linear.line(earlier));
     }
+    Optional<ScoreCalibration> calibration =
+        earlier < all ? new CalibrationFit(rows, earlier).fit(trial, ranker) : Optional.empty();
     return new FittedRanker(
-        ranker, all, rows.rows(), rows.kind(), linear.trials(), linear.l2(), trees);
+        ranker.calibrated(calibration),
+        all,
+        rows.rows(),
+        rows.kind(),
+        linear.trials(),
+        linear.l2(),
+        trees);
   }
 
   private static LinearRanker linear(RankingRows rows, LinearFit.Line line) {

@@ -5,18 +5,28 @@ import java.util.List;
 import java.util.Set;
 import org.newsrec.rerank.Signal;
 
-/** Training rows, packed: signal values of the articles of each slate, clicked ones first. */
+/**
+ * Training rows, packed: signal values of the articles of each slate, clicked ones first. Slates
+ * from which nothing can be learned but how likely a click is are kept beside them.
+ */
 final class RankingRows {
   private final Signal[] signals;
   private final SlateKind kind;
+  private final RankingRows beside;
   private float[] values = new float[0];
+  private double[] weights = new double[0];
   private int[] start = new int[1];
   private int[] clicked = new int[0];
   private int slates;
 
   RankingRows(List<Signal> signals, SlateKind kind) {
+    this(signals, kind, new RankingRows(signals, kind, null));
+  }
+
+  private RankingRows(List<Signal> signals, SlateKind kind, RankingRows beside) {
     this.signals = signals.toArray(new Signal[0]);
     this.kind = kind;
+    this.beside = beside;
   }
 
   /** The value of a signal for an article of a slate. */
@@ -24,8 +34,19 @@ final class RankingRows {
     double get(Signal signal, int item);
   }
 
-  /** Takes in a slate of {@code n} articles. */
+  /** Takes in a slate of {@code n} articles, each of which stands for itself. */
   void add(int n, Values slate, boolean[] clickedItems) {
+    double[] alone = new double[n];
+    Arrays.fill(alone, 1);
+    add(n, slate, clickedItems, alone);
+  }
+
+  /**
+   * Takes in a slate of {@code n} articles.
+   *
+   * @param standsFor how many articles each stands for where probabilities are fitted
+   */
+  void add(int n, Values slate, boolean[] clickedItems, double[] standsFor) {
     int k = signals.length;
     int from = start[slates];
     long needed = (long) (from + n) * k;
@@ -43,6 +64,9 @@ final class RankingRows {
               values,
               (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, values.length * 3L / 2)));
     }
+    if (from + n > weights.length) {
+      weights = Arrays.copyOf(weights, Math.max(from + n, weights.length / 2 * 3));
+    }
     int row = from;
     for (int pass = 0; pass < 2; pass++) {
       for (int i = 0; i < n; i++) {
@@ -50,6 +74,7 @@ final class RankingRows {
           for (int s = 0; s < k; s++) {
             values[row * k + s] = (float) slate.get(signals[s], i);
           }
+          weights[row] = standsFor[i];
           row++;
         }
       }
@@ -65,7 +90,7 @@ final class RankingRows {
 
   /** The same rows with some of the columns only. */
   RankingRows only(List<Signal> kept) {
-    RankingRows part = new RankingRows(kept, kind);
+    RankingRows part = new RankingRows(kept, kind, beside == null ? null : beside.only(kept));
     int k = signals.length;
     int[] columns = kept.stream().mapToInt(List.of(signals)::indexOf).toArray();
     part.values = new float[rows() * columns.length];
@@ -76,6 +101,7 @@ final class RankingRows {
     }
     part.start = start.clone();
     part.clicked = clicked.clone();
+    part.weights = weights.clone();
     part.slates = slates;
     return part;
   }
@@ -90,6 +116,16 @@ final class RankingRows {
       }
     }
     return false;
+  }
+
+  /** Slates in which nothing or everything was clicked. */
+  RankingRows beside() {
+    return beside;
+  }
+
+  /** How many articles a row stands for where probabilities are fitted. */
+  double weight(int row) {
+    return weights[row];
   }
 
   List<Signal> signals() {

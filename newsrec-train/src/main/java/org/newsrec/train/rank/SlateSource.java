@@ -6,8 +6,25 @@ import org.newsrec.live.ReaderView;
 
 /** Where slates come from: lists of articles of which some were clicked, in the order of time. */
 interface SlateSource {
-  /** Articles by their numbers in the data set, and which of them were clicked. */
-  record Slate(int[] news, boolean[] clicked) {}
+  /**
+   * Articles by their numbers in the data set.
+   *
+   * @param clicked which of them were clicked
+   * @param weights how many articles each stands for, where its slate is one of a sample and it is
+   *     one in a sample of its slate; all 0 where that is not known
+   */
+  record Slate(int[] news, boolean[] clicked, double[] weights) {
+    /** Whether there is a pair to learn from. */
+    boolean isMixed() {
+      boolean any = false;
+      boolean all = true;
+      for (boolean one : clicked) {
+        any |= one;
+        all &= one;
+      }
+      return any && !all;
+    }
+  }
 
   int size();
 
@@ -21,8 +38,8 @@ interface SlateSource {
   Features visit(int slate);
 
   /**
-   * The slate itself; nothing where it has no pair to learn from. To be called once for each slate,
-   * in their order.
+   * The slate itself; nothing where it is of no use. To be called once for each slate, in their
+   * order.
    *
    * @param view what was known of the reader just before
    */

@@ -1,6 +1,7 @@
 package org.newsrec.train.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -200,6 +201,85 @@ class SlatesTest {
     assertThat(slates.size()).isEqualTo(expected).isGreaterThan(50);
     assertThat(new ShownSlates(shown, from, 40).size()).isEqualTo(40);
     assertThat(slates.at(0)).isGreaterThanOrEqualTo(from);
+  }
+
+  /**
+   * Over many drawings each other article of the pool counts once on average, and in every slate
+   * they count as many as there are: whatever share of them is drawn from the clicks.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.7, 1})
+  void othersStandForThePoolTheyWereDrawnFrom(double uniformShare) {
+    long from = log.start().plus(Duration.ofHours(50)).toEpochMilli();
+    List<Choice> choices = Choice.of(log, from, LiveOptions.defaults()).subList(0, 40);
+    LiveState state = new LiveState(LiveOptions.defaults());
+    Timeline timeline = new Timeline(log);
+    int last = choices.size() - 1;
+    Instant at = Instant.ofEpochMilli(choices.get(last).at());
+    timeline.advanceTo(at, state);
+    ReaderView view = state.readers().view(log.user(choices.get(last).reader()).deviceId());
+    Set<Integer> pool = live(at.toEpochMilli(), SPAN);
+    pool.removeIf(news -> view.hasRead(log.news(news).hashId()));
+    pool.remove(choices.get(last).chosen()[0]);
+    Map<Integer, Double> counted = new HashMap<>();
+    int known = 0;
+    for (int seed = 0; seed < 4000; seed++) {
+      RankerConfig config =
+          RankerConfig.builder().negatives(6).uniformShare(uniformShare).seed(seed).build();
+      LiveSlates slates = new LiveSlates(choices, log, new LivePool(log, SPAN), config);
+      SlateSource.Slate slate = slates.get(last, view).orElseThrow();
+      known += slate.weights()[0] > 0 ? 1 : 0;
+      double sum = 0;
+      for (int i = 0; i < slate.news().length; i++) {
+        if (slate.clicked()[i]) {
+          assertThat(slate.weights()[i]).isIn(0.0, 1.0);
+        } else {
+          sum += slate.weights()[i];
+          counted.merge(slate.news()[i], slate.weights()[i], Double::sum);
+        }
+      }
+      assertThat(sum)
+          .satisfiesAnyOf(
+              all -> assertThat(all).isCloseTo(pool.size(), within(1e-9)),
+              none -> assertThat(none).isZero());
+    }
+    assertThat(known).isGreaterThan(2000);
+    assertThat(pool).hasSizeGreaterThan(12).containsAll(counted.keySet());
+    for (int news : pool) {
+      assertThat(counted.getOrDefault(news, 0.0) / known).isCloseTo(1, within(0.4));
+    }
+  }
+
+  @Test
+  void listsWithoutAnOrderStandBesideTheLatestOnes() {
+    Dataset shown = ToyLog.withImpressions(1);
+    ImpressionLog lists = shown.impressionLog();
+    long from = shown.start().plus(Duration.ofHours(20)).toEpochMilli();
+    int mixed = new ShownSlates(shown, from, 1_000_000).size();
+    for (int most : new int[] {1_000_000, 60}) {
+      ShownSlates slates = new ShownSlates(shown, from, most, 0.25);
+      int plain = Math.min(most, mixed);
+      int latest = (int) Math.ceil(plain * 0.25);
+      long since = new ShownSlates(shown, from, most).at(plain - latest);
+      int others = 0;
+      for (int i = 0; i < lists.size(); i++) {
+        boolean oneSided = lists.clickCount(i) == 0 || lists.clickCount(i) == lists.shownCount(i);
+        others += oneSided && lists.timestamp(i) >= since ? 1 : 0;
+      }
+      assertThat(others).isPositive();
+      assertThat(slates.size()).isEqualTo(plain + Math.min(latest, others));
+      double standFor = 0;
+      double standForMixed = 0;
+      for (int i = 0; i < slates.size(); i++) {
+        assertThat(slates.at(i)).isGreaterThanOrEqualTo(i == 0 ? from : slates.at(i - 1));
+        SlateSource.Slate slate = slates.get(i, ReaderView.none()).orElseThrow();
+        assertThat(slate.isMixed() || slates.at(i) >= since).isTrue();
+        standFor += slate.isMixed() ? 0 : slate.weights()[0];
+        standForMixed += slate.isMixed() ? slate.weights()[0] : 0;
+      }
+      assertThat(standFor).isCloseTo(others, within(1e-9));
+      assertThat(standForMixed).isCloseTo(mixed, within(1e-9));
+    }
   }
 
   private Set<Integer> live(long at, Duration span) {
