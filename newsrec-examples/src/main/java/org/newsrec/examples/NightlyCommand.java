@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.Split;
@@ -15,6 +16,7 @@ import org.newsrec.train.RankerRefit;
 import org.newsrec.train.TrainingConfig;
 import org.newsrec.train.TrainingListener;
 import org.newsrec.train.TwoTowerTrainer;
+import org.newsrec.train.rank.SlateKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,9 +29,11 @@ import picocli.CommandLine.Option;
     description = {
       "Goes on from a saved model's towers with what was received since it was trained, measures"
           + " both on the end of the log, which neither has seen, and replaces the saved model only"
-          + " if the new one is not worse. Rankers, where the saved model has some, are fitted anew"
-          + " on what was received since. Goes on from models that were trained on a log up to some"
-          + " instant, not from those of train --everything.",
+          + " if the new one is not worse. The ranker that the measurement asks, where the saved"
+          + " model has it, is fitted anew on what was received since, if that is 200 lists or"
+          + " choices or more; the other one, of which nothing would be known, is taken along. Goes"
+          + " on from models that were trained on a log up to some instant, not from those of train"
+          + " --everything.",
       ""
     },
     footer = {
@@ -76,7 +80,8 @@ final class NightlyCommand implements Callable<Integer> {
   @Option(
       names = "--keep-rankers",
       description =
-          "Take the saved model's rankers along as they are, which saves the time to fit them.")
+          "Take both of the saved model's rankers along as they are, which saves the time to fit"
+              + " one.")
   private boolean keepRankers;
 
   @Option(
@@ -121,7 +126,12 @@ final class NightlyCommand implements Callable<Integer> {
           keepRankers
               ? incumbent.model()
               : new RankerRefit(training.ranker(), config.threads())
-                  .refit(incumbent.model(), divided.train(), from, listener);
+                  .refit(
+                      incumbent.model(),
+                      Set.of(ReleaseCheck.measures(divided)),
+                      divided.train(),
+                      from,
+                      listener);
     }
     if (figures.validation().isPresent()) {
       // Its latest part only decided how many epochs are best; the next night begins after it.
@@ -153,7 +163,11 @@ final class NightlyCommand implements Callable<Integer> {
           "rankers",
           rankers.equals(incumbent.model())
               ? "as in the model that is continued"
-              : "fitted on what was received from " + from + " on");
+              : "that of "
+                  + (ReleaseCheck.measures(divided) == SlateKind.SHOWN ? "lists" : "candidates")
+                  + " fitted on what was received from "
+                  + from
+                  + " on, no other");
       provenance.put("incumbentUnseen", incumbent.training().isPresent() ? "checked" : "assumed");
       provenance.put("release", Json.mapper().valueToTree(report.toMap()));
       provenance.put("curves", curves.toList());

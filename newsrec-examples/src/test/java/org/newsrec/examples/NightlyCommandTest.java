@@ -174,7 +174,7 @@ class NightlyCommandTest {
   }
 
   @Test
-  void fitsRankersAnewUnlessTheyAreKept() throws IOException {
+  void fitsTheRankerThatIsMeasuredAnewUnlessItIsKept() throws IOException {
     Path copy = folder.resolve("copy");
     Files.createDirectories(copy);
     try (Stream<Path> files = Files.list(model)) {
@@ -187,7 +187,7 @@ class NightlyCommandTest {
     nightly(options).succeeded();
     JsonNode fitted = CommandRun.json(model.resolve("model.json"));
     assertThat(CommandRun.json(model.resolve("provenance.json")).at("/rankers").asText())
-        .isEqualTo("fitted on what was received from " + YESTERDAY + " on");
+        .isEqualTo("that of lists fitted on what was received from " + YESTERDAY + " on, no other");
     model = copy;
     nightly(
             Stream.concat(Arrays.stream(options), Stream.of("--keep-rankers"))
@@ -201,8 +201,11 @@ class NightlyCommandTest {
       JsonNode file = before.at("/files/" + ranker + "/sha256");
       assertThat(file.isTextual()).as(ranker).isTrue();
       assertThat(kept.at("/files/" + ranker + "/sha256")).isEqualTo(file);
-      assertThat(fitted.at("/files/" + ranker + "/sha256").isTextual()).isTrue();
-      assertThat(fitted.at("/files/" + ranker + "/sha256")).isNotEqualTo(file);
     }
+    // The other one would be published without having been measured.
+    JsonNode lists = fitted.at("/files/list-ranker/sha256");
+    assertThat(lists.isTextual()).isTrue();
+    assertThat(lists).isNotEqualTo(before.at("/files/list-ranker/sha256"));
+    assertThat(fitted.at("/files/ranker/sha256")).isEqualTo(before.at("/files/ranker/sha256"));
   }
 }
