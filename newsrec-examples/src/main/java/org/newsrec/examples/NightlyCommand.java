@@ -67,7 +67,8 @@ final class NightlyCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       description =
           "Learn from what was received from here on; what is older is history. Default: where the"
-              + " saved model's training ended.")
+              + " saved model's training ended. Before that, towers see again what they have seen;"
+              + " the ranker is fitted on nothing of it.")
   private Instant since;
 
   @Option(
@@ -104,6 +105,7 @@ final class NightlyCommand implements Callable<Integer> {
     ModelFolder incumbent = ModelFolder.load(folder);
     requireKnown(incumbent);
     Instant from = since(incumbent);
+    Instant unseenFrom = unseenFrom(incumbent, from);
     TrainingConfig config = config(incumbent);
     Progress progress = output.progress();
     Dataset log = data.open(progress);
@@ -112,6 +114,13 @@ final class NightlyCommand implements Callable<Integer> {
     if (incumbent.training().isEmpty()) {
       progress.say(
           "careful: the incumbent is " + unseen + "; taken as unseen, as --assume-unseen says");
+    }
+    if (!keepRankers && unseenFrom.isAfter(from)) {
+      progress.say(
+          "careful: --since is before the saved model's training ended; its ranker is fitted on"
+              + " what was received from "
+              + unseenFrom
+              + " on, which its towers have not seen");
     }
     TwoTowerModel towers;
     FeedModel rankers;
@@ -130,7 +139,7 @@ final class NightlyCommand implements Callable<Integer> {
                       incumbent.model(),
                       Set.of(ReleaseCheck.measures(divided)),
                       divided.train(),
-                      from,
+                      unseenFrom,
                       listener);
     }
     if (figures.validation().isPresent()) {
@@ -166,7 +175,7 @@ final class NightlyCommand implements Callable<Integer> {
               : "that of "
                   + (ReleaseCheck.measures(divided) == SlateKind.SHOWN ? "lists" : "candidates")
                   + " fitted on what was received from "
-                  + from
+                  + unseenFrom
                   + " on, no other");
       provenance.put("incumbentUnseen", incumbent.training().isPresent() ? "checked" : "assumed");
       provenance.put("release", Json.mapper().valueToTree(report.toMap()));
@@ -234,6 +243,15 @@ final class NightlyCommand implements Callable<Integer> {
                         + " ended ("
                         + incumbent.doubt()
                         + "); say since when to learn with --since INSTANT"));
+  }
+
+  /** From when on the incumbent's towers have seen nothing, which a ranker has to be fitted on. */
+  private static Instant unseenFrom(ModelFolder incumbent, Instant from) {
+    return incumbent
+        .training()
+        .flatMap(ModelFolder.Training::receivedBefore)
+        .filter(end -> end.isAfter(from))
+        .orElse(from);
   }
 
   /** How the incumbent was trained, with its shape whatever the options say. */

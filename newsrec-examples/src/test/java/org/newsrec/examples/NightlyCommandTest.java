@@ -174,6 +174,20 @@ class NightlyCommandTest {
   }
 
   @Test
+  void fitsNoRankerOnWhatTheTowersHaveSeen() throws IOException {
+    JsonNode before = CommandRun.json(model.resolve("model.json"));
+    CommandRun run =
+        nightly("--split", "2025-01-08", "--margin", "1", "--since", "2025-01-05T00:00:00Z")
+            .succeeded();
+    assertThat(run.err()).contains("careful: --since is before", YESTERDAY + " on, which");
+    JsonNode provenance = CommandRun.json(model.resolve("provenance.json"));
+    assertThat(provenance.at("/continues/since").asText()).isEqualTo("2025-01-05T00:00:00Z");
+    assertThat(provenance.at("/rankers").asText()).contains("received from " + YESTERDAY + " on");
+    assertThat(CommandRun.json(model.resolve("model.json")).at("/files/list-ranker/sha256"))
+        .isNotEqualTo(before.at("/files/list-ranker/sha256"));
+  }
+
+  @Test
   void fitsTheRankerThatIsMeasuredAnewUnlessItIsKept() throws IOException {
     Path copy = folder.resolve("copy");
     Files.createDirectories(copy);
