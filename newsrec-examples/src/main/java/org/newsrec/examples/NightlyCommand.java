@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.Split;
@@ -15,6 +16,7 @@ import org.newsrec.train.RankerRefit;
 import org.newsrec.train.TrainingConfig;
 import org.newsrec.train.TrainingListener;
 import org.newsrec.train.TwoTowerTrainer;
+import org.newsrec.train.rank.SlateKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,9 +29,11 @@ import picocli.CommandLine.Option;
     description = {
       "Goes on from a saved model's towers with what was received since it was trained, measures"
           + " both on the end of the log, which neither has seen, and replaces the saved model only"
-          + " if the new one is not worse. Rankers, where the saved model has some, are fitted anew"
-          + " on what was received since. Goes on from models that were trained on a log up to some"
-          + " instant, not from those of train --everything.",
+          + " if the new one is not worse. The ranker that the measurement asks, where the saved"
+          + " model has it, is fitted anew on what was received since, if that is 200 lists or"
+          + " choices or more; the other one, of which nothing would be known, is taken along. Goes"
+          + " on from models that were trained on a log up to some instant, not from those of train"
+          + " --everything.",
       ""
     },
     footer = {
@@ -63,7 +67,8 @@ final class NightlyCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       description =
           "Learn from what was received from here on; what is older is history. Default: where the"
-              + " saved model's training ended.")
+              + " saved model's training ended. Before that, towers see again what they have seen;"
+              + " the ranker is fitted on nothing of it.")
   private Instant since;
 
   @Option(
@@ -76,7 +81,8 @@ final class NightlyCommand implements Callable<Integer> {
   @Option(
       names = "--keep-rankers",
       description =
-          "Take the saved model's rankers along as they are, which saves the time to fit them.")
+          "Take both of the saved model's rankers along as they are, which saves the time to fit"
+              + " one.")
   private boolean keepRankers;
 
   @Option(
@@ -98,7 +104,9 @@ final class NightlyCommand implements Callable<Integer> {
     ReleaseCheck check = new ReleaseCheck(margin, LEVEL, mostQueries);
     ModelFolder incumbent = ModelFolder.load(folder);
     requireKnown(incumbent);
+    requireReadAlike(incumbent);
     Instant from = since(incumbent);
+    Instant unseenFrom = unseenFrom(incumbent, from);
     TrainingConfig config = config(incumbent);
     Progress progress = output.progress();
     Dataset log = data.open(progress);
@@ -107,6 +115,13 @@ final class NightlyCommand implements Callable<Integer> {
     if (incumbent.training().isEmpty()) {
       progress.say(
           "careful: the incumbent is " + unseen + "; taken as unseen, as --assume-unseen says");
+    }
+    if (!keepRankers && unseenFrom.isAfter(from)) {
+      progress.say(
+          "careful: --since is before the saved model's training ended; its ranker is fitted on"
+              + " what was received from "
+              + unseenFrom
+              + " on, which its towers have not seen");
     }
     TwoTowerModel towers;
     FeedModel rankers;
@@ -121,7 +136,12 @@ final class NightlyCommand implements Callable<Integer> {
           keepRankers
               ? incumbent.model()
               : new RankerRefit(training.ranker(), config.threads())
-                  .refit(incumbent.model(), divided.train(), from, listener);
+                  .refit(
+                      incumbent.model(),
+                      Set.of(ReleaseCheck.measures(divided)),
+                      divided.train(),
+                      unseenFrom,
+                      listener);
     }
     if (figures.validation().isPresent()) {
       // Its latest part only decided how many epochs are best; the next night begins after it.
@@ -141,6 +161,7 @@ final class NightlyCommand implements Callable<Integer> {
           Provenance.of(
               divided.train(),
               Optional.of(divided.cutoff()),
+              data.cards(),
               split.sources(data),
               config,
               training.ranker(),
@@ -153,7 +174,11 @@ final class NightlyCommand implements Callable<Integer> {
           "rankers",
           rankers.equals(incumbent.model())
               ? "as in the model that is continued"
-              : "fitted on what was received from " + from + " on");
+              : "that of "
+                  + (ReleaseCheck.measures(divided) == SlateKind.SHOWN ? "lists" : "candidates")
+                  + " fitted on what was received from "
+                  + unseenFrom
+                  + " on, no other");
       provenance.put("incumbentUnseen", incumbent.training().isPresent() ? "checked" : "assumed");
       provenance.put("release", Json.mapper().valueToTree(report.toMap()));
       provenance.put("curves", curves.toList());
@@ -209,6 +234,26 @@ final class NightlyCommand implements Callable<Integer> {
     }
   }
 
+  /** Complains about a log that is read otherwise than the one which the incumbent learned from. */
+  private void requireReadAlike(ModelFolder incumbent) {
+    if (incumbent.training().isEmpty()) {
+      return;
+    }
+    Optional<Integer> then = incumbent.training().get().cards();
+    if (!then.equals(data.cards())) {
+      throw new IllegalArgumentException(
+          "the model in "
+              + folder
+              + " was trained on a log that was read "
+              + then.map(minutes -> "with --cards " + minutes).orElse("without --cards")
+              + ", and this one would be read "
+              + data.cards().map(minutes -> "with --cards " + minutes).orElse("without it")
+              + ", so the same reading would mean something else; "
+              + then.map(minutes -> "give --cards " + minutes).orElse("leave out --cards")
+              + ", or train the model anew");
+    }
+  }
+
   private Instant since(ModelFolder incumbent) {
     return Optional.ofNullable(since)
         .or(() -> incumbent.training().flatMap(ModelFolder.Training::receivedBefore))
@@ -220,6 +265,15 @@ final class NightlyCommand implements Callable<Integer> {
                         + " ended ("
                         + incumbent.doubt()
                         + "); say since when to learn with --since INSTANT"));
+  }
+
+  /** From when on the incumbent's towers have seen nothing, which a ranker has to be fitted on. */
+  private static Instant unseenFrom(ModelFolder incumbent, Instant from) {
+    return incumbent
+        .training()
+        .flatMap(ModelFolder.Training::receivedBefore)
+        .filter(end -> end.isAfter(from))
+        .orElse(from);
   }
 
   /** How the incumbent was trained, with its shape whatever the options say. */

@@ -13,6 +13,7 @@ import org.newsrec.eval.TowerComparison;
 import org.newsrec.eval.TowerComparisonReport;
 import org.newsrec.math.RandomStream;
 import org.newsrec.train.TrainingConfig;
+import org.newsrec.train.TrainingDivergedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Option;
       "Trains towers with settings drawn at random, for few epochs at first, keeps the better"
           + " third, trains those for three times as many, and so on; all measured on the end of"
           + " the training, as compare does. The test has no part in it. Settings that diverge are"
-          + " named and come last.",
+          + " named and come last. If the way as configured diverges when trained for longer, the"
+          + " search ends with what it has found by then.",
       ""
     },
     footer = {
@@ -85,6 +87,7 @@ final class SearchCommand implements Runnable {
             log, split.splits(data, log, progress, training.seed()).get(0), training.seed() + 1);
     List<Map<String, Object>> rungs = new ArrayList<>();
     List<String> left = new ArrayList<>(drawn.keySet());
+    Map<String, Object> all = new LinkedHashMap<>();
     for (int epochs : epochs(base.epochs(), tries)) {
       Map<String, TrainingConfig> ways = new LinkedHashMap<>();
       ObjectNode length = Json.mapper().createObjectNode().put("epochs", epochs);
@@ -98,6 +101,15 @@ final class SearchCommand implements Runnable {
       TowerComparisonReport report;
       try (EvaluationProgress listener = new EvaluationProgress(progress)) {
         report = comparison.compare(slices, ways, listener);
+      } catch (TrainingDivergedException e) {
+        if (rungs.isEmpty()) {
+          throw e; // nothing has been found
+        }
+        String stopped =
+            FIRST + " diverged when trained for up to " + epochs + " epochs: " + e.getMessage();
+        output.out().println("ended early: " + stopped);
+        all.put("stopped", stopped);
+        break;
       }
       output.out().printf("%d ways, up to %d epochs%n", ways.size(), epochs);
       output.out().println(report.toText());
@@ -108,7 +120,6 @@ final class SearchCommand implements Runnable {
     ObjectNode settings = best.equals(FIRST) ? Json.mapper().createObjectNode() : drawn.get(best);
     output.out().println("best: " + best + ", as --config would have it:");
     output.out().println(settings.toString());
-    Map<String, Object> all = new LinkedHashMap<>();
     all.put("seed", training.seed());
     all.put("best", best);
     all.put("settings", settings);

@@ -3,6 +3,7 @@ package org.newsrec.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +154,23 @@ class NightlyCommandTest {
   }
 
   @Test
+  void refusesALogThatIsReadOtherwise() throws IOException {
+    Path file = model.resolve("provenance.json");
+    assertThat(CommandRun.json(file).at("/trainedOn/cardsMinutes").isNull()).isTrue();
+    assertThat(nightly("--cards", "10").refusal())
+        .contains("read without --cards", "read with --cards 10", "leave out --cards");
+    ObjectNode cards = (ObjectNode) CommandRun.json(file);
+    ((ObjectNode) cards.get("trainedOn")).put("cardsMinutes", 20);
+    Files.writeString(file, cards.toString());
+    assertThat(nightly().refusal())
+        .contains("read with --cards 20", "read without it", "give --cards 20");
+    assertThat(nightly("--cards", "10").refusal()).contains("give --cards 20");
+    // The same is let through, to what is wrong next.
+    assertThat(nightly("--cards", "20", "--split", "2025-01-08", "--holdout", "1h").refusal())
+        .doesNotContain("trained on a log that was read");
+  }
+
+  @Test
   void refusesAModelThatWasTrainedOnEverything() {
     CommandRun trained =
         CommandRun.of(
@@ -174,7 +192,21 @@ class NightlyCommandTest {
   }
 
   @Test
-  void fitsRankersAnewUnlessTheyAreKept() throws IOException {
+  void fitsNoRankerOnWhatTheTowersHaveSeen() throws IOException {
+    JsonNode before = CommandRun.json(model.resolve("model.json"));
+    CommandRun run =
+        nightly("--split", "2025-01-08", "--margin", "1", "--since", "2025-01-05T00:00:00Z")
+            .succeeded();
+    assertThat(run.err()).contains("careful: --since is before", YESTERDAY + " on, which");
+    JsonNode provenance = CommandRun.json(model.resolve("provenance.json"));
+    assertThat(provenance.at("/continues/since").asText()).isEqualTo("2025-01-05T00:00:00Z");
+    assertThat(provenance.at("/rankers").asText()).contains("received from " + YESTERDAY + " on");
+    assertThat(CommandRun.json(model.resolve("model.json")).at("/files/list-ranker/sha256"))
+        .isNotEqualTo(before.at("/files/list-ranker/sha256"));
+  }
+
+  @Test
+  void fitsTheRankerThatIsMeasuredAnewUnlessItIsKept() throws IOException {
     Path copy = folder.resolve("copy");
     Files.createDirectories(copy);
     try (Stream<Path> files = Files.list(model)) {
@@ -187,7 +219,7 @@ class NightlyCommandTest {
     nightly(options).succeeded();
     JsonNode fitted = CommandRun.json(model.resolve("model.json"));
     assertThat(CommandRun.json(model.resolve("provenance.json")).at("/rankers").asText())
-        .isEqualTo("fitted on what was received from " + YESTERDAY + " on");
+        .isEqualTo("that of lists fitted on what was received from " + YESTERDAY + " on, no other");
     model = copy;
     nightly(
             Stream.concat(Arrays.stream(options), Stream.of("--keep-rankers"))
@@ -201,8 +233,11 @@ class NightlyCommandTest {
       JsonNode file = before.at("/files/" + ranker + "/sha256");
       assertThat(file.isTextual()).as(ranker).isTrue();
       assertThat(kept.at("/files/" + ranker + "/sha256")).isEqualTo(file);
-      assertThat(fitted.at("/files/" + ranker + "/sha256").isTextual()).isTrue();
-      assertThat(fitted.at("/files/" + ranker + "/sha256")).isNotEqualTo(file);
     }
+    // The other one would be published without having been measured.
+    JsonNode lists = fitted.at("/files/list-ranker/sha256");
+    assertThat(lists.isTextual()).isTrue();
+    assertThat(lists).isNotEqualTo(before.at("/files/list-ranker/sha256"));
+    assertThat(fitted.at("/files/ranker/sha256")).isEqualTo(before.at("/files/ranker/sha256"));
   }
 }

@@ -84,6 +84,44 @@ class SearchCommandTest {
         .contains("best: as configured");
   }
 
+  /** Each step makes the weights so much longer that they leave the floats in the second epoch. */
+  @Test
+  void endsWithWhatItHasWhereTheWayAsConfiguredDivergesLater() throws IOException {
+    Path space = folder.resolve("tame-space.json");
+    Files.writeString(space, "{\"learningRate\": [0.00001]}");
+    Path growing = folder.resolve("growing.json");
+    Files.writeString(
+        growing,
+        "{\"epochs\": 2, \"optimiser\": \"SGD\", \"weightDecay\": 100, \"learningRate\": 0.05,"
+            + " \"batchSize\": 16, \"validationShare\": 0, \"features\": {\"textBuckets\": 1024,"
+            + " \"hashtagBuckets\": 64}, \"tower\": {\"dimension\": 8, \"textDimension\": 8,"
+            + " \"shortcut\": false, \"layerNorm\": false, \"newsHidden\": [],"
+            + " \"userHidden\": []}}");
+    Path json = folder.resolve("found.json");
+    CommandRun run =
+        CommandRun.of(
+                "search",
+                "--data",
+                CommandRun.DATA,
+                "--config",
+                growing.toString(),
+                "--space",
+                space.toString(),
+                "--tries",
+                "4",
+                "--max-queries",
+                "50",
+                "--json",
+                json.toString())
+            .succeeded();
+    assertThat(run.out()).contains("ended early: as configured diverged", "best: try ");
+    JsonNode found = CommandRun.json(json);
+    assertThat(found.get("stopped").asText()).contains("up to 2 epochs");
+    assertThat(found.get("rungs")).hasSize(1);
+    assertThat(found.at("/rungs/0/report/ways").has(found.get("best").asText())).isTrue();
+    assertThat(found.get("settings")).isEqualTo(found.at("/drawn").get(found.get("best").asText()));
+  }
+
   @Test
   void trainsAThirdOfTheWaysThreeTimesAsLong() {
     assertThat(SearchCommand.epochs(10, 3)).containsExactly(10);

@@ -8,6 +8,7 @@ import org.newsrec.dataset.Split;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.rerank.Ranker;
 import org.newsrec.store.FeedModel;
+import org.newsrec.train.rank.SlateKind;
 
 /**
  * Decides whether a model may take the place of another one: both answer the same questions about
@@ -18,9 +19,10 @@ import org.newsrec.store.FeedModel;
  *
  * <p>Lists that were shown are ranked again and judged by nDCG@10, where the log has them;
  * otherwise the article read next is looked for among those that were live, and judged by its
- * reciprocal rank. The whole system is measured; the towers alone where a model has no ranker. That
- * the test was seen by neither model is the caller's care. Immutable and safe for use by any number
- * of threads.
+ * reciprocal rank. The whole system is measured; the towers alone where a model has no ranker. Of a
+ * ranker for the {@linkplain #measures other kind} of slates nothing is found out: it should be the
+ * same in both. That the test was seen by neither model is the caller's care. Immutable and safe
+ * for use by any number of threads.
  */
 public final class ReleaseCheck {
   private static final String INCUMBENT = "incumbent";
@@ -53,6 +55,18 @@ public final class ReleaseCheck {
   }
 
   /**
+   * Tells for which kind of slates a model's ranker is measured.
+   *
+   * @param split what would be asked about
+   * @return {@link SlateKind#SHOWN} where the test has lists, otherwise {@link SlateKind#LIVE}
+   */
+  public static SlateKind measures(Split split) {
+    return split.endTestImpression() > split.firstTestImpression()
+        ? SlateKind.SHOWN
+        : SlateKind.LIVE;
+  }
+
+  /**
    * Measures both models.
    *
    * @param split by time; its test was seen by neither
@@ -65,7 +79,7 @@ public final class ReleaseCheck {
    */
   public ReleaseReport compare(
       Split split, FeedModel incumbent, FeedModel candidate, EvaluationListener listener) {
-    boolean lists = split.endTestImpression() > split.firstTestImpression();
+    boolean lists = measures(split) == SlateKind.SHOWN;
     LiveOptions live = LiveOptions.defaults();
     Progress progress = new Progress(listener);
     List<RankingMethod> methods =

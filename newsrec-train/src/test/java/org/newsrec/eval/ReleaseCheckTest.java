@@ -13,10 +13,14 @@ import org.newsrec.dataset.Split;
 import org.newsrec.dataset.SplitOptions;
 import org.newsrec.dataset.Splits;
 import org.newsrec.feature.FeatureOptions;
+import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.Ranker;
+import org.newsrec.rerank.Signal;
 import org.newsrec.store.FeedModel;
 import org.newsrec.tower.TowerConfig;
 import org.newsrec.train.TrainingConfig;
 import org.newsrec.train.TwoTowerTrainer;
+import org.newsrec.train.rank.SlateKind;
 
 class ReleaseCheckTest {
   private static final Dataset LOG = Newsroom.generate(NewsroomSpec.ofInteractions(4_000));
@@ -70,6 +74,28 @@ class ReleaseCheckTest {
     assertThat(better.passes()).isTrue();
     assertThat(better.toMap()).containsEntry("passes", true).containsEntry("margin", 0.005);
     assertThat(compare(0.005, random, good)).isEqualTo(better);
+  }
+
+  /**
+   * A new ranker of the kind that is measured moves the figures, one of the other kind does not.
+   */
+  @Test
+  void measuresTheRankerOfTheKindThatItNames() {
+    assertThat(ReleaseCheck.measures(SPLIT)).isEqualTo(SlateKind.SHOWN);
+    FeedModel towers = towers(true, 1);
+    Optional<Ranker> newest = Optional.of(ranker(Signal.AGE));
+    Optional<Ranker> similar = Optional.of(ranker(Signal.TOWER_SIMILARITY));
+    FeedModel before = new FeedModel(towers.towers(), similar, similar);
+    assertThat(
+            compare(1, before, new FeedModel(towers.towers(), newest, similar)).difference().mean())
+        .isZero();
+    assertThat(
+            compare(1, before, new FeedModel(towers.towers(), similar, newest)).difference().mean())
+        .isNotZero();
+  }
+
+  private static Ranker ranker(Signal signal) {
+    return LinearRanker.of(List.of(new LinearRanker.Term(signal, 1, 0)));
   }
 
   @Test

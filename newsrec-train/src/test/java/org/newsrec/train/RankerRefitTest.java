@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.newsrec.data.EventType;
 import org.newsrec.data.Interaction;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.DatasetBuilder;
+import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.Newsroom;
 import org.newsrec.dataset.NewsroomSpec;
 import org.newsrec.store.FeedModel;
@@ -25,12 +28,13 @@ class RankerRefitTest {
       new FeedTrainer(
               TrainingConfig.builder().epochs(1).threads(2).build(), RankerConfig.defaults())
           .train(LOG.before(SINCE));
+  private static final Set<SlateKind> BOTH = Set.of(SlateKind.LIVE, SlateKind.SHOWN);
   private static final RankerRefit REFIT = new RankerRefit(RankerConfig.defaults(), 2);
 
   /** The same rankers as by hand, by the towers that have not seen the part. */
   @Test
   void fitsBothRankersOnTheNewPart() {
-    FeedModel fitted = REFIT.refit(MODEL, LOG, SINCE, TrainingListener.NONE);
+    FeedModel fitted = REFIT.refit(MODEL, BOTH, LOG, SINCE, TrainingListener.NONE);
     assertThat(fitted.towers()).isSameAs(MODEL.towers());
     Instant to = LOG.end().plusMillis(1);
     assertThat(fitted.ranker())
@@ -48,18 +52,66 @@ class RankerRefitTest {
   @Test
   void fitsNoneThatWasNotThere() {
     FeedModel bare = new FeedModel(MODEL.towers(), Optional.empty());
-    assertThat(REFIT.refit(bare, LOG, SINCE, TrainingListener.NONE)).isEqualTo(bare);
+    assertThat(REFIT.refit(bare, BOTH, LOG, SINCE, TrainingListener.NONE)).isEqualTo(bare);
     FeedModel one = new FeedModel(MODEL.towers(), MODEL.ranker());
-    FeedModel fitted = REFIT.refit(one, LOG, SINCE, TrainingListener.NONE);
+    FeedModel fitted = REFIT.refit(one, BOTH, LOG, SINCE, TrainingListener.NONE);
     assertThat(fitted.listRanker()).isEmpty();
     assertThat(fitted.ranker()).isNotEqualTo(one.ranker());
   }
 
   @Test
-  void leavesRankersAloneWhereNothingIsNew() {
-    assertThat(REFIT.refit(MODEL, LOG, LOG.end().plusMillis(1), TrainingListener.NONE))
+  void fitsOnlyTheKindThatIsAskedFor() {
+    FeedModel both = REFIT.refit(MODEL, BOTH, LOG, SINCE, TrainingListener.NONE);
+    FeedModel live = REFIT.refit(MODEL, Set.of(SlateKind.LIVE), LOG, SINCE, TrainingListener.NONE);
+    assertThat(live.ranker()).isEqualTo(both.ranker());
+    assertThat(live.listRanker()).isEqualTo(MODEL.listRanker());
+    FeedModel shown =
+        REFIT.refit(MODEL, Set.of(SlateKind.SHOWN), LOG, SINCE, TrainingListener.NONE);
+    assertThat(shown.ranker()).isEqualTo(MODEL.ranker());
+    assertThat(shown.listRanker()).isEqualTo(both.listRanker());
+    assertThat(REFIT.refit(MODEL, Set.of(), LOG, SINCE, TrainingListener.NONE)).isEqualTo(MODEL);
+  }
+
+  /** The end is moved until the part has one slate too few, and then one more. */
+  @Test
+  void aPartWithTooFewSlatesLeavesTheRankerWhatItIs() {
+    int least = RankerRefit.LEAST_SLATES;
+    Instant enough = SINCE;
+    while (slates(enough) < least) {
+      enough = enough.plusSeconds(1800);
+    }
+    Instant few = enough;
+    while (slates(few) >= least) {
+      few = few.minusSeconds(60);
+    }
+    assertThat(slates(few)).isBetween(least / 2, least - 1);
+    Set<SlateKind> shown = Set.of(SlateKind.SHOWN);
+    assertThat(REFIT.refit(MODEL, shown, LOG.before(few), SINCE, TrainingListener.NONE))
         .isEqualTo(MODEL);
-    assertThat(REFIT.refit(MODEL, LOG, LOG.end().plusSeconds(60), TrainingListener.NONE))
+    assertThat(REFIT.refit(MODEL, shown, LOG.before(enough), SINCE, TrainingListener.NONE))
+        .isNotEqualTo(MODEL);
+  }
+
+  private static int slates(Instant to) {
+    return (int)
+        IntStream.range(0, LOG.impressionLog().size())
+            .filter(i -> LOG.impressionLog().timestamp(i) >= SINCE.toEpochMilli())
+            .filter(i -> LOG.impressionLog().timestamp(i) < to.toEpochMilli())
+            .filter(i -> someButNotAllClicked(LOG.before(to).impressionLog(), i))
+            .count();
+  }
+
+  private static boolean someButNotAllClicked(ImpressionLog lists, int i) {
+    long clicked =
+        IntStream.range(0, lists.shownCount(i)).filter(slot -> lists.clicked(i, slot)).count();
+    return clicked > 0 && clicked < lists.shownCount(i);
+  }
+
+  @Test
+  void leavesRankersAloneWhereNothingIsNew() {
+    assertThat(REFIT.refit(MODEL, BOTH, LOG, LOG.end().plusMillis(1), TrainingListener.NONE))
+        .isEqualTo(MODEL);
+    assertThat(REFIT.refit(MODEL, BOTH, LOG, LOG.end().plusSeconds(60), TrainingListener.NONE))
         .isEqualTo(MODEL);
   }
 
@@ -73,7 +125,7 @@ class RankerRefitTest {
           }
         };
     assertThatExceptionOfType(TrainingInterruptedException.class)
-        .isThrownBy(() -> REFIT.refit(MODEL, LOG, SINCE, interrupts))
+        .isThrownBy(() -> REFIT.refit(MODEL, BOTH, LOG, SINCE, interrupts))
         .withMessageContaining("no model was made");
     assertThat(Thread.interrupted()).isTrue();
   }
@@ -84,7 +136,7 @@ class RankerRefitTest {
     builder.interaction(new Interaction("d", "n", 1, EventType.CLICK, Instant.EPOCH));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> REFIT.refit(MODEL, builder.build("timeless"), SINCE, TrainingListener.NONE))
+            () -> REFIT.refit(MODEL, BOTH, builder.build("timeless"), SINCE, TrainingListener.NONE))
         .withMessageContaining("'timeless' has no times");
   }
 }

@@ -182,8 +182,30 @@ public final class RankerTrainer {
    * @throws IllegalArgumentException if the period ends before it begins
    */
   public Optional<Ranker> fitIfAny(TowerModel towers, Dataset log, Instant from, Instant to) {
+    return fitIfAny(towers, log, from, to, 1);
+  }
+
+  /**
+   * Fits a ranker where the period has enough to learn from.
+   *
+   * @param towers trained on nothing received at or after {@code from}; null for a ranker without
+   *     towers
+   * @param log the log
+   * @param from first instant of the period to learn from; what is earlier warms the live state up
+   * @param to first instant that is left out, of everything
+   * @param leastSlates how many slates of the kind are enough, 1 or more; those are counted that
+   *     the ranker would be fitted on
+   * @return the ranker; empty if the period has fewer
+   * @throws IllegalArgumentException if the period ends before it begins, or none would be enough
+   */
+  public Optional<Ranker> fitIfAny(
+      TowerModel towers, Dataset log, Instant from, Instant to, int leastSlates) {
+    if (leastSlates < 1) {
+      throw new IllegalArgumentException(
+          "leastSlates is " + leastSlates + "; it has to be 1 or more");
+    }
     RankingRows rows = rows(towers, log, from, to);
-    return rows.slates() == 0 ? Optional.empty() : Optional.of(fit(rows).ranker());
+    return rows.slates() < leastSlates ? Optional.empty() : Optional.of(fit(rows).ranker());
   }
 
   /**
