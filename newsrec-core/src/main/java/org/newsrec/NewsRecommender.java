@@ -455,6 +455,11 @@ public final class NewsRecommender implements AutoCloseable {
      * what their kind says. The model should have been trained on a log that was judged by the same
      * rule; a log that was judged already need not be judged again.
      *
+     * <p>The first judgement of an event stays, as long as it is held: given again after its
+     * article was added or changed, it is a duplicate. Only a skip leaves nothing behind and is
+     * judged anew. So articles have to be added before what was done with them is recorded, if
+     * several recommenders that are told the same are to be equal.
+     *
      * @param value the rule
      * @return this
      * @throws IllegalStateException if one was set before

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.newsrec.data.EventLog;
 import org.newsrec.data.EventType;
@@ -83,6 +84,41 @@ class JudgedEventsTest {
           .as("a skipped card may be shown again")
           .containsExactly("skipped");
       assertThat(feed.live().figures().withoutStrength()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theSameEventIsJudgedOnce() {
+    try (NewsRecommender feed = start().reading(ReadingRule.standard()).build()) {
+      // Ten seconds where nothing is known: 10 of them are a thorough reading, of 20 a reading.
+      assertThat(feed.record(card("a", 10))).isTrue();
+      feed.catalogue().add(article("a"));
+      assertThat(feed.record(card("a", 10))).as("judged otherwise").isFalse();
+      feed.catalogue().add(article("b"));
+      assertThat(feed.record(card("b", 10))).isTrue();
+      feed.catalogue().add(News.builder("b").categories("sport").content("short").build());
+      assertThat(feed.record(card("b", 10))).as("judged otherwise").isFalse();
+      assertThat(feed.record(card("b", 11))).as("another one").isTrue();
+      assertThat(feed.live().figures().duplicates()).isEqualTo(2);
+      assertThat(clicks(feed, "a")).isEqualTo(clicks(feed, "b") / 2).isPositive();
+      assertThat(feed.live().readers().history("d"))
+          .extracting(Read::hashId, Read::dwellSeconds)
+          .containsExactlyInAnyOrder(
+              org.assertj.core.groups.Tuple.tuple("a", 10.0),
+              org.assertj.core.groups.Tuple.tuple("b", 21.0));
+    }
+  }
+
+  @Test
+  void eventsOfAJudgedLogAreNotJudgedAgain() {
+    Interaction raw = card("old", 20);
+    Interaction judged = ReadingRule.standard().judge(raw, Optional.of(article("old")), 0);
+    assertThat(judged.type()).isEqualTo(EventType.READ_THOROUGHLY);
+    try (NewsRecommender feed = start().reading(ReadingRule.standard()).warmUp(LOG).build()) {
+      assertThat(feed.record(judged)).isFalse();
+      feed.catalogue()
+          .add(News.builder("old").categories("sport").content("x".repeat(1000)).build());
+      assertThat(feed.record(raw)).as("a reading, by what is known now").isFalse();
     }
   }
 
