@@ -1,13 +1,16 @@
 package org.newsrec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.newsrec.data.EventLog;
+import org.newsrec.data.EventStrengths;
 import org.newsrec.data.EventType;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
@@ -15,6 +18,7 @@ import org.newsrec.data.News;
 import org.newsrec.data.Read;
 import org.newsrec.data.ReadingRule;
 import org.newsrec.data.User;
+import org.newsrec.live.LiveOptions;
 
 /** What was made of a card decides what its event does to the state. */
 class JudgedEventsTest {
@@ -120,6 +124,24 @@ class JudgedEventsTest {
           .add(News.builder("old").categories("sport").content("x".repeat(1000)).build());
       assertThat(feed.record(raw)).as("a reading, by what is known now").isFalse();
     }
+  }
+
+  @Test
+  void skipsMayNotCountAsReading() {
+    EventStrengths lenient = new EventStrengths(Map.of(EventType.CLICK, 1.0), 1);
+    LiveOptions live = LiveOptions.builder().strengths(lenient).build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> start().reading(ReadingRule.standard()).live(live).build())
+        .withMessageContaining("SKIPPED has a strength of 1.0")
+        .withMessageContaining("0 or below");
+    start().live(live).build().close();
+    EventStrengths harsh =
+        new EventStrengths(Map.of(EventType.SKIPPED, -0.5, EventType.CLICK, 1.0), 1);
+    start()
+        .reading(ReadingRule.standard())
+        .live(LiveOptions.builder().strengths(harsh).build())
+        .build()
+        .close();
   }
 
   @Test
