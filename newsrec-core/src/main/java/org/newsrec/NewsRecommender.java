@@ -14,6 +14,7 @@ import org.newsrec.collab.EventIntake;
 import org.newsrec.collab.PopularCandidateGenerator;
 import org.newsrec.collab.ReadModel;
 import org.newsrec.data.EventLog;
+import org.newsrec.data.EventType;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.ReadingRule;
@@ -81,6 +82,7 @@ public final class NewsRecommender implements AutoCloseable {
   private NewsRecommender(Builder builder) {
     model = builder.model;
     LiveOptions remembered = builder.live == null ? LIVE : builder.live;
+    requireSkipsAreNoReads(builder.reading, remembered);
     List<Builder.Learned> learned = builder.learned(remembered);
     learned.forEach(source -> requireGrace(source.model(), remembered));
     live = new LiveState(remembered);
@@ -134,6 +136,21 @@ public final class NewsRecommender implements AutoCloseable {
               new CollaborativeCandidateGenerator(index, one.model()), one.share()));
     }
     return new CandidateSources(all);
+  }
+
+  /** Skips that count as reading would undo what the rule is for. */
+  private static void requireSkipsAreNoReads(ReadingRule reading, LiveOptions live) {
+    double strength = live.strengths().of(EventType.SKIPPED);
+    if (reading != null && strength > 0) {
+      throw new IllegalArgumentException(
+          "a rule for reading was set, but in the live options the kind SKIPPED ('"
+              + EventType.SKIPPED.name()
+              + "') has a strength of "
+              + strength
+              + ", so that cards which were passed over would count as read; it has to be 0 or"
+              + " below: give it one in EventStrengths, where kinds that are not listed have that"
+              + " of all others");
+    }
   }
 
   /** A model with less grace would refuse requests that the live state answers. */
@@ -455,6 +472,11 @@ public final class NewsRecommender implements AutoCloseable {
      * what their kind says. The model should have been trained on a log that was judged by the same
      * rule; a log that was judged already need not be judged again.
      *
+     * <p>The first judgement of an event stays, as long as it is held: given again after its
+     * article was added or changed, it is a duplicate. Only a skip leaves nothing behind and is
+     * judged anew. So articles have to be added before what was done with them is recorded, if
+     * several recommenders that are told the same are to be equal.
+     *
      * @param value the rule
      * @return this
      * @throws IllegalStateException if one was set before
@@ -595,7 +617,8 @@ public final class NewsRecommender implements AutoCloseable {
      * @return the recommender
      * @throws IllegalStateException if no model or no clock was set
      * @throws IllegalArgumentException if a model that learns from readers has less grace than the
-     *     live options
+     *     live options, or a rule for {@linkplain #reading reading} was set and the live options
+     *     give {@link EventType#SKIPPED} a strength above 0
      */
     public NewsRecommender build() {
       if (model == null) {

@@ -64,24 +64,20 @@ final class Readers {
     users.heardOf(interaction.deviceId());
     Instant now = clock.instant();
     Instant happened = interaction.timestamp().isBefore(now) ? interaction.timestamp() : now;
-    return intake.record(
-        judged(
-            new Interaction(
-                interaction.deviceId(),
-                interaction.hashId(),
-                interaction.overallTimeSpent(),
-                interaction.type(),
-                happened,
-                now,
-                interaction.context())));
-  }
-
-  private Interaction judged(Interaction event) {
+    Interaction event =
+        new Interaction(
+            interaction.deviceId(),
+            interaction.hashId(),
+            interaction.overallTimeSpent(),
+            interaction.type(),
+            happened,
+            now,
+            interaction.context());
     if (reading.isEmpty()) {
-      return event;
+      return intake.record(event);
     }
     Optional<News> article = Optional.ofNullable(known.get(event.hashId())).map(EmbeddedNews::news);
-    return reading.get().judge(event, article, 0);
+    return intake.record(event, reading.get(), article);
   }
 
   boolean recordShown(Impression impression) {

@@ -69,7 +69,7 @@ final class WarmUp {
         }
         impression = next(impressions);
       } else {
-        intake.record(judged(interaction, articles));
+        record(interaction, articles);
         met.add(interaction.hashId());
         interaction = next(interactions);
       }
@@ -77,10 +77,12 @@ final class WarmUp {
     return met;
   }
 
-  private Interaction judged(Interaction event, Map<String, News> articles) {
-    return reading
-        .map(rule -> rule.judge(event, Optional.ofNullable(articles.get(event.hashId())), 0))
-        .orElse(event);
+  private void record(Interaction event, Map<String, News> articles) {
+    if (reading.isEmpty()) {
+      intake.record(event);
+    } else {
+      intake.record(event, reading.get(), Optional.ofNullable(articles.get(event.hashId())));
+    }
   }
 
   private static <T> T next(Iterator<T> iterator) {

@@ -2,8 +2,11 @@ package org.newsrec.collab;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
+import org.newsrec.data.News;
+import org.newsrec.data.ReadingRule;
 import org.newsrec.live.Forgotten;
 import org.newsrec.live.LiveState;
 
@@ -64,6 +67,28 @@ public final class EventIntake {
         model.record(interaction);
       }
       return true;
+    }
+  }
+
+  /**
+   * Takes in something a reader did, as a rule judges it. The first judgement stays: an event that
+   * is held as the rule may have judged it before, when its article was not known or was another,
+   * is a duplicate. A skip that says nothing is not held, so it is judged anew when it is given
+   * again.
+   *
+   * @param interaction the event as it was reported
+   * @param rule the rule
+   * @param article its article; empty where it is not known
+   * @return as {@link LiveState#record}
+   */
+  public boolean record(Interaction interaction, ReadingRule rule, Optional<News> article) {
+    synchronized (writing) {
+      for (Interaction judged : rule.judgements(interaction)) {
+        if (live.holds(judged)) {
+          return record(judged);
+        }
+      }
+      return record(rule.judge(interaction, article, 0));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.newsrec.data;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ import java.util.TreeMap;
  * <p>Only kinds in {@code timed} are judged, and only where their time is known; other events mean
  * what their kind says. {@link #judge} turns what was judged into kinds of events, which {@link
  * EventStrengths} weigh as any other, so that a log that was judged before training and events that
- * are judged when they are recorded mean the same.
+ * are judged when they are recorded mean the same. With {@code slotFactors} this holds only where
+ * both know the same slots: a log that was cut into sessions knows them from its impressions, an
+ * event that is judged when it is recorded knows only what its own context says. So its context
+ * needs the numeric feature {@value #SLOT}, and what was shown has to be recorded too, as the log
+ * has it.
  *
  * @param timed kinds of events whose time says what they mean
  * @param leastSeconds less is a skip whatever the article; 0 or more
@@ -175,7 +180,7 @@ public record ReadingRule(
    * @return what was made of the card; empty if this rule does not say
    */
   public Optional<Reading> reading(Interaction event, Optional<News> article, int slot) {
-    if (!event.hasDwell() || !timed.contains(event.type())) {
+    if (!judges(event)) {
       return Optional.empty();
     }
     Features context = event.context();
@@ -200,15 +205,37 @@ public record ReadingRule(
    *     that is what was made of the card; unchanged if it was read, or this rule does not say
    */
   public Interaction judge(Interaction event, Optional<News> article, int slot) {
-    Optional<Reading> reading = reading(event, article, slot);
-    if (reading.isEmpty() || reading.get() == Reading.READ) {
+    return reading(event, article, slot).map(reading -> as(reading, event)).orElse(event);
+  }
+
+  /**
+   * Returns what an event may be turned into, whatever its article and slot: so that an event that
+   * was judged before can be found, though its article has changed.
+   *
+   * @param event the event
+   * @return the event as it would be after each judgement, in the order of {@link Reading}; empty
+   *     if this rule does not judge it
+   */
+  public List<Interaction> judgements(Interaction event) {
+    if (!judges(event)) {
+      return List.of();
+    }
+    return Arrays.stream(Reading.values()).map(reading -> as(reading, event)).toList();
+  }
+
+  private boolean judges(Interaction event) {
+    return event.hasDwell() && timed.contains(event.type());
+  }
+
+  private static Interaction as(Reading reading, Interaction event) {
+    if (reading == Reading.READ) {
       return event;
     }
     return new Interaction(
         event.deviceId(),
         event.hashId(),
         event.overallTimeSpent(),
-        reading.get() == Reading.SKIPPED ? EventType.SKIPPED : EventType.READ_THOROUGHLY,
+        reading == Reading.SKIPPED ? EventType.SKIPPED : EventType.READ_THOROUGHLY,
         event.timestamp(),
         event.receivedAt(),
         event.context());

@@ -85,12 +85,7 @@ public final class LiveState {
         return false;
       }
       ReaderMemory before = memory(interaction.deviceId());
-      Moment event =
-          new Moment(
-              counters.shared(interaction.hashId()),
-              interaction.timestamp().toEpochMilli(),
-              interaction.type(),
-              Moment.millis(interaction.overallTimeSpent()));
+      Moment event = moment(counters.shared(interaction.hashId()), interaction);
       Moments.Change change =
           before
               .events()
@@ -101,6 +96,26 @@ public final class LiveState {
                   time.retainedFrom(time.now()));
       return take(interaction.deviceId(), new ReaderMemory(change.kept(), before.shows()), change);
     }
+  }
+
+  /**
+   * Tells whether an event is held: one that would count as a duplicate.
+   *
+   * @param interaction the event; when it was received is not looked at
+   * @return whether one of the same reader, article, kind, timestamp and dwell time is held
+   */
+  public boolean holds(Interaction interaction) {
+    return memory(interaction.deviceId())
+        .events()
+        .contains(moment(interaction.hashId(), interaction));
+  }
+
+  private static Moment moment(String hashId, Interaction interaction) {
+    return new Moment(
+        hashId,
+        interaction.timestamp().toEpochMilli(),
+        interaction.type(),
+        Moment.millis(interaction.overallTimeSpent()));
   }
 
   /**

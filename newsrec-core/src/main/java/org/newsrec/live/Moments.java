@@ -85,6 +85,16 @@ final class Moments {
     return new Moment(hashIds[i], at(i), kinds == null ? null : kinds.get(i), measures[i]);
   }
 
+  /** Whether a moment is held. */
+  boolean contains(Moment moment) {
+    for (int i = firstFrom(moment.at()); i < size() && at(i) == moment.at(); i++) {
+      if (get(i).equals(moment)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Index of the first moment at or after an instant. */
   int firstFrom(long millis) {
     int low = 0;
