@@ -12,7 +12,7 @@ import org.newsrec.rerank.Signal;
 /**
  * What was served to whom, and with which chances. Immutable.
  *
- * @param feedId the feed's {@link Feed#id}
+ * @param feedId the feed's {@link Feed#id}; not unique among feeds that are not personalised
  * @param deviceId the reader; empty where the feed was {@linkplain
  *     RecommendRequest.Builder#personalised not personalised}
  * @param at the instant for which the feed was made

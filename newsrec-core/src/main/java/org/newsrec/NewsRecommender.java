@@ -40,10 +40,10 @@ import org.newsrec.tower.TowerModel;
  *
  * <p>For each request the reader's vector is made from features and history; candidates are found
  * by the cosine with the articles' vectors, among the articles read most at the moment, among the
- * newest, and by models that learn which articles are read together, where the ranker looks at such
- * or they were {@linkplain Builder#candidatesFrom added}; they are ordered by the {@link
- * ContentReranker}. A reader of whom nothing is known and an article that nobody has read are
- * served like any other.
+ * newest, and by models that learn which articles are read together, where they were {@linkplain
+ * Builder#candidatesFrom added} or the ranker of a {@linkplain Builder#model(FeedModel) saved
+ * model} looks at such; they are ordered by the {@link ContentReranker}. A reader of whom nothing
+ * is known and an article that nobody has read are served like any other.
  *
  * <p><b>Time.</b> Everything happens at the clock's instant, unless a request names another. What
  * is recorded is known from the moment in which it is recorded; a timestamp ahead of the clock is
@@ -95,6 +95,8 @@ public final class NewsRecommender implements AutoCloseable {
     Ranker ranker = builder.ranker == null ? TOWERS_ALONE : builder.ranker;
     Ranker listRanker = builder.listRanker == null ? ranker : builder.listRanker;
     List<ReadModel> models = learned.stream().map(Builder.Learned::model).toList();
+    requireModels(ranker, models);
+    requireModels(listRanker, models);
     readModels = models;
     EventIntake intake = new EventIntake(live, models);
     Optional<ReadingRule> reading = Optional.ofNullable(builder.reading);
@@ -150,6 +152,22 @@ public final class NewsRecommender implements AutoCloseable {
               + ", so that cards which were passed over would count as read; it has to be 0 or"
               + " below: give it one in EventStrengths, where kinds that are not listed have that"
               + " of all others");
+    }
+  }
+
+  /** Without the model, the signal would be 0 for all. */
+  private static void requireModels(Ranker ranker, List<ReadModel> models) {
+    for (Signal signal : ranker.signals()) {
+      String name = signal.readModel().orElse("");
+      if (!name.isEmpty() && models.stream().noneMatch(model -> model.name().equals(name))) {
+        throw new IllegalArgumentException(
+            "a ranker looks at "
+                + signal
+                + ", but there is no model named '"
+                + name
+                + "' that learns from readers; give one to candidatesFrom(), or a FeedModel to"
+                + " model() that was trained beside it, or fit the ranker without this signal");
+      }
     }
   }
 
@@ -395,7 +413,8 @@ public final class NewsRecommender implements AutoCloseable {
      * a ranker looks at what models say that learn from readers, these are {@linkplain
      * FeedModel#readModels made} beside the {@link #live} options and told of every event, as if
      * they had been given to {@link #candidatesFrom} with a share of 0.2; one of the same name that
-     * is given there takes the place of the one that would be made.
+     * is given there takes the place of the one that would be made. What the model has no options
+     * for, such as factors, has to be given there, or {@link #build} refuses.
      *
      * @param value a trained or loaded model
      * @return this
@@ -410,7 +429,9 @@ public final class NewsRecommender implements AutoCloseable {
     }
 
     /**
-     * Sets the ranker; without one, candidates are ordered by the towers' similarity alone.
+     * Sets the ranker; without one, candidates are ordered by the towers' similarity alone. Models
+     * that learn from readers are not made for it: those at whose signals it looks have to be given
+     * to {@link #candidatesFrom}.
      *
      * @param value a fitted ranker
      * @return this
@@ -617,8 +638,9 @@ public final class NewsRecommender implements AutoCloseable {
      * @return the recommender
      * @throws IllegalStateException if no model or no clock was set
      * @throws IllegalArgumentException if a model that learns from readers has less grace than the
-     *     live options, or a rule for {@linkplain #reading reading} was set and the live options
-     *     give {@link EventType#SKIPPED} a strength above 0
+     *     live options, if a ranker looks at a signal of such a model and nothing provides it, or
+     *     if a rule for {@linkplain #reading reading} was set and the live options give {@link
+     *     EventType#SKIPPED} a strength above 0
      */
     public NewsRecommender build() {
       if (model == null) {

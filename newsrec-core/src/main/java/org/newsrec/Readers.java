@@ -23,9 +23,6 @@ import org.newsrec.tower.HistoryRead;
 
 /** What is known of readers: who they are, what they did and were shown. */
 final class Readers {
-  /** Stands for the reader where a feed is everybody's; in no log, as no device has such a name. */
-  private static final User EVERYBODY = User.of("(everybody)");
-
   private final Clock clock;
   private final LiveState live;
   private final EventIntake intake;
@@ -103,7 +100,8 @@ final class Readers {
   Visit visit(RecommendRequest request, IndexSnapshot catalogue) {
     Instant at = request.at().orElseGet(this::latest);
     if (!request.personalised()) {
-      return new Visit(request, at, EVERYBODY, ReaderView.none(), List.of(), List.of(), catalogue);
+      return new Visit(
+          request, at, User.everybody(), ReaderView.none(), List.of(), List.of(), catalogue);
     }
     User reader = request.readerGiven() ? request.reader() : users.get(request.reader());
     ReaderView view = live.readers().view(request.deviceId());

@@ -1,6 +1,7 @@
 package org.newsrec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,6 +137,34 @@ class CollaborativeModelTest {
       assertThat(after.readModels().get(0)).isSameAs(own);
       assertThat(names(before)).isEqualTo(names(after)).containsExactly("covisitation", "vsknn");
     }
+  }
+
+  @Test
+  void aRankerNeedsTheModelsItLooksAt() {
+    Ranker ranker = LinearRanker.of(List.of(new LinearRanker.Term(Signal.CO_VISITATION, 1, 0)));
+    NewsRecommender.Builder without =
+        NewsRecommender.builder().model(new CategoryModel()).ranker(ranker).clock(clock);
+    assertThatIllegalArgumentException()
+        .isThrownBy(without::build)
+        .withMessageContaining("co_visitation")
+        .withMessageContaining("'covisitation'")
+        .withMessageContaining("candidatesFrom");
+    without.candidatesFrom(new CoVisitation(CoVisitationOptions.defaults()), 1).build().close();
+    // A folder that says nothing of models, and signals of models that nobody makes.
+    FeedModel given = model(Signal.CO_VISITATION);
+    FeedModel older = new FeedModel(given.towers(), given.ranker());
+    FeedModel lists = new FeedModel(given.towers(), Optional.empty(), given.ranker());
+    for (FeedModel model : List.of(older, lists, model(Signal.AGE, Signal.FACTORS))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> NewsRecommender.builder().model(model).clock(clock).build())
+          .withMessageContaining("candidatesFrom");
+    }
+    NewsRecommender.builder()
+        .candidatesFrom(new CoVisitation(CoVisitationOptions.defaults()), 1)
+        .model(older)
+        .clock(clock)
+        .build()
+        .close();
   }
 
   @Test

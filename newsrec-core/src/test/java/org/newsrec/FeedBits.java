@@ -13,10 +13,13 @@ import org.newsrec.rerank.Signal;
 final class FeedBits {
   private FeedBits() {}
 
-  /** Every signal with a weight of its own, so that none can differ unnoticed. */
+  /**
+   * Every signal with a weight of its own, so that none can differ unnoticed; but for that of
+   * factors, which depend on the order of events.
+   */
   static LinearRanker everySignal() {
     List<Term> terms = new ArrayList<>();
-    Set<Signal> without = EnumSet.of(Signal.TOWER_MISSING);
+    Set<Signal> without = EnumSet.of(Signal.TOWER_MISSING, Signal.FACTORS);
     for (Signal signal : Signal.values()) {
       if (!without.contains(signal)) {
         double weight = 0.1 + terms.size() % 17 / 16.0;

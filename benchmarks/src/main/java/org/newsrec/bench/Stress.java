@@ -248,7 +248,7 @@ final class Stress implements AutoCloseable {
           feed.recommendAll(three).forEach(one -> judge(before, one, null, LIMIT));
         }
         case 1 -> ask(before, ask.deadline(Duration.ofNanos(1 + random.nextInt(200_000))), LIMIT);
-        case 2 -> ask(before, ask.personalised(false), LIMIT);
+        case 2 -> ask(before, everybodys("d0-" + random.nextInt(READERS_OF_DEVICE), now()), LIMIT);
         case 3 -> ask(before, ask.candidates(LIMIT), LIMIT);
         default ->
             ask(
@@ -257,6 +257,10 @@ final class Stress implements AutoCloseable {
                 LIMIT);
       }
     };
+  }
+
+  private static RecommendRequest.Builder everybodys(String reader, Instant at) {
+    return RecommendRequest.forReader(reader).limit(LIMIT).includeRead().personalised(false).at(at);
   }
 
   private void ask(StressArticles.Before before, RecommendRequest.Builder request, int expected) {
@@ -281,6 +285,7 @@ final class Stress implements AutoCloseable {
     if (figures.taken() + figures.duplicates() != recorded.get()) {
       violation("lost", recorded + " events and shows were recorded, known are " + figures);
     }
+    compareEverybodys(devices);
     for (int device = 0; device < devices; device++) {
       for (int reader = 0; reader < READERS_OF_DEVICE; reader++) {
         feed.forget("d" + device + "-" + reader);
@@ -301,6 +306,23 @@ final class Stress implements AutoCloseable {
               + " readers and counts of "
               + left
               + " articles are left after all readers were forgotten");
+    }
+  }
+
+  /** Readers with a history who want no personal feed are given what a stranger is. */
+  private void compareEverybodys(int devices) {
+    Instant at = now();
+    List<Recommendation> all = feed.recommend(everybodys("stranger", at).build());
+    for (int device = 0; device < devices; device++) {
+      for (int reader = 0; reader < READERS_OF_DEVICE; reader++) {
+        String name = "d" + device + "-" + reader;
+        if (!feed.live().readers().history(name).isEmpty()) {
+          count("compared with everybody's", 1);
+          if (!feed.recommend(everybodys(name, at).build()).equals(all)) {
+            violation("personal", name + " is given another feed than everybody");
+          }
+        }
+      }
     }
   }
 

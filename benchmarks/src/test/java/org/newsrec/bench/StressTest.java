@@ -4,23 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A few seconds of what {@link StressMain} does for minutes. */
 class StressTest {
+  private static final int ROUNDS = 15;
+
+  private static boolean isEnough(Map<String, Long> counts) {
+    return Stream.of(
+            "feeds", "recorded", "withdrawn", "embargoed", "FULL", "compared with everybody's")
+        .allMatch(what -> counts.getOrDefault(what, 0L) > 20);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void nothingIsLostTornOrServedThatMayNotBe(boolean virtual) {
     assumeTrue(!virtual || StressRun.hasVirtualThreads(), "this JVM has no virtual threads");
     try (Stress stress = new Stress()) {
-      new StressRun(virtual).run(stress, 4, 1, passed -> {});
-      assertThat(stress.violations()).isEmpty();
-      Map<String, Long> counts = stress.counts();
-      for (String what : new String[] {"feeds", "recorded", "withdrawn", "embargoed", "FULL"}) {
-        assertThat(counts.get(what)).as(what + " of " + counts).isGreaterThan(20);
+      // A machine that has other things to do is given more time.
+      for (int round = 0; round < ROUNDS && !isEnough(stress.counts()); round++) {
+        new StressRun(virtual).run(stress, 4, 1, passed -> {});
+        assertThat(stress.violations()).isEmpty();
       }
+      assertThat(isEnough(stress.counts())).as("enough of all in %s", stress.counts()).isTrue();
     }
   }
 

@@ -35,7 +35,9 @@ import org.newsrec.math.Elementary;
  *
  * <p><b>Forgetting</b> a reader removes all reads held of that reader: scores are then, to the bit,
  * as if none of them had been recorded, except that sessions which had to give way to the reader's
- * in an article's list do not come back, and time does not go back.
+ * in an article's list do not come back, and time does not go back. A reader who is let go because
+ * there are more than {@link SessionOptions#readers()} is forgotten so; which one that is depends
+ * on the order in which events came.
  *
  * <p>Thread safety and time: see {@link ReadModel}. Held are, for each reader, the reads within the
  * retention up to {@link SessionOptions#readsPerReader()}, some 300 bytes each with all that

@@ -7,9 +7,10 @@ import org.newsrec.live.LiveOptions;
 
 /**
  * Which models that learn from readers a ranker is fitted with, and how they count: saved with it,
- * so that serving makes the same ones. What counts as a read, for how long it is held, and the
- * grace are not saved: models have them from the live state beside which they stand, so that both
- * remember the same events. In the sessions of these options they are always the defaults.
+ * so that serving makes the same ones. What counts as a read, for how long it is held, of how many
+ * readers, and the grace are not saved: models have them from the live state beside which they
+ * stand, so that both remember the same events. In the sessions of these options they are always
+ * the defaults.
  *
  * <p>Immutable.
  *

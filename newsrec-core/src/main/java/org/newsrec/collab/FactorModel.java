@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.Read;
+import org.newsrec.live.Recency;
 
 /**
  * Scores articles by a fitted factorisation, {@link ItemFactors}, which is kept up with what is
@@ -38,7 +39,8 @@ import org.newsrec.data.Read;
  * vector, which is solved anew from the other parts, to the bit as if there had been no other; an
  * article without parts loses its vector. What stays: the fit, in which the reader may have been;
  * other readers' parts, even where their vectors were solved from an article in which the reader
- * had a part; and that parts and articles which had to give way to the reader's do not come back.
+ * had a part; and that parts and articles which had to give way to the reader's do not come back. A
+ * reader who is let go because there are more than {@link FactorOptions#readers()} is forgotten so.
  *
  * <p>Thread safety and time: see {@link ReadModel}. Cost, with f factors: a question solves f
  * equations, and each score looked up takes f multiplications; recording an event with a new
@@ -55,6 +57,8 @@ public final class FactorModel implements ReadModel {
 
   /** Touched while {@link #writing} is held only, as are the new articles. */
   private final Map<String, FactorReader> readers = new HashMap<>();
+
+  private final Recency recency;
 
   /** In the order in which they were last read. */
   private final Map<String, NewArticle> newArticles = new LinkedHashMap<>();
@@ -73,6 +77,7 @@ public final class FactorModel implements ReadModel {
   public FactorModel(ItemFactors fit, FactorOptions options) {
     this.fit = Objects.requireNonNull(fit, "fit");
     this.options = Objects.requireNonNull(options, "options");
+    recency = new Recency(options.readers());
     retentionMillis = options.retention().toMillis();
     graceMillis = options.grace().toMillis();
   }
@@ -103,6 +108,7 @@ public final class FactorModel implements ReadModel {
       if (fit.raw(event.hashId()) == null) {
         learn(reader, event.hashId());
       }
+      recency.seen(event.deviceId()).ifPresent(this::forget);
       return true;
     }
   }
@@ -143,6 +149,7 @@ public final class FactorModel implements ReadModel {
   @Override
   public int forget(String deviceId) {
     synchronized (writing) {
+      recency.gone(deviceId);
       FactorReader reader = readers.remove(deviceId);
       if (reader == null) {
         return 0;
@@ -224,7 +231,16 @@ public final class FactorModel implements ReadModel {
     }
     if (millis >= nextSweep) {
       nextSweep = millis + Math.max(1, retentionMillis / SWEEPS);
-      readers.values().removeIf(reader -> reader.expire(from));
+      readers
+          .values()
+          .removeIf(
+              reader -> {
+                boolean empty = reader.expire(from);
+                if (empty) {
+                  recency.gone(reader.deviceId);
+                }
+                return empty;
+              });
     }
   }
 }

@@ -19,6 +19,9 @@ import org.newsrec.live.LiveOptions;
  *     was last read; from a second to ten years
  * @param grace how long before the latest receipt an instant may lie that is asked about, from zero
  *     to a day; it is answered as of the latest receipt
+ * @param readers of how many readers events are held at most; from 1. When one more comes, the one
+ *     is let go of whom nothing was taken in for the longest time. With {@link Integer#MAX_VALUE}
+ *     there is no bound
  */
 public record FactorOptions(
     EventStrengths strengths,
@@ -27,7 +30,8 @@ public record FactorOptions(
     int readersPerArticle,
     int newArticles,
     Duration retention,
-    Duration grace) {
+    Duration grace,
+    int readers) {
 
   /**
    * Checks the options.
@@ -42,6 +46,7 @@ public record FactorOptions(
     Ranges.require("newArticles", newArticles, 1, 10_000_000);
     Ranges.require("retention", retention, Duration.ofSeconds(1), Duration.ofDays(3650));
     Ranges.require("grace", grace, Duration.ZERO, Duration.ofDays(1));
+    Ranges.require("readers", readers, 1, Integer.MAX_VALUE);
   }
 
   /**
@@ -57,13 +62,15 @@ public record FactorOptions(
   }
 
   /**
-   * Returns the defaults, but with the strengths, the retention and the grace of a live state.
+   * Returns the defaults, but with the strengths, the retention, the grace and the bound on readers
+   * of a live state.
    *
    * @param live options of the live state
    * @return the options
    */
   public static FactorOptions like(LiveOptions live) {
-    return new FactorOptions(live.strengths(), 50, 50, 100, 10_000, live.retention(), live.grace());
+    return new FactorOptions(
+        live.strengths(), 50, 50, 100, 10_000, live.retention(), live.grace(), live.readers());
   }
 
   /**
@@ -75,6 +82,7 @@ public record FactorOptions(
    * @return new options
    */
   public FactorOptions withLimits(int events, int readers, int articles) {
-    return new FactorOptions(strengths, recentReads, events, readers, articles, retention, grace);
+    return new FactorOptions(
+        strengths, recentReads, events, readers, articles, retention, grace, this.readers);
   }
 }

@@ -23,6 +23,9 @@ import org.newsrec.live.LiveOptions;
  * @param retention how long a session is held after its last read, from a second to ten years
  * @param grace how long before the latest receipt an instant may lie that is asked about, from zero
  *     to a day; it is answered as of the latest receipt
+ * @param readers of how many readers reads are held at most; from 1. When one more comes, the one
+ *     is let go of whom nothing was taken in for the longest time, with all sessions. With {@link
+ *     Integer#MAX_VALUE} there is no bound
  */
 public record SessionOptions(
     EventStrengths strengths,
@@ -32,7 +35,8 @@ public record SessionOptions(
     int readsPerReader,
     int sessionsPerArticle,
     Duration retention,
-    Duration grace) {
+    Duration grace,
+    int readers) {
 
   /**
    * Copies and checks the options.
@@ -48,6 +52,7 @@ public record SessionOptions(
     Ranges.require("sessionsPerArticle", sessionsPerArticle, 1, 1_000_000);
     Ranges.require("retention", retention, Duration.ofSeconds(1), Duration.ofDays(3650));
     Ranges.require("grace", grace, Duration.ZERO, Duration.ofDays(1));
+    Ranges.require("readers", readers, 1, Integer.MAX_VALUE);
   }
 
   /**
@@ -64,8 +69,8 @@ public record SessionOptions(
   }
 
   /**
-   * Returns the defaults, but with what is reading, the retention and the grace of a live state, so
-   * that both remember the same events for as long.
+   * Returns the defaults, but with what is reading, the retention, the grace and the bound on
+   * readers of a live state, so that both remember the same events for as long.
    *
    * @param live options of the live state
    * @return the options
@@ -79,12 +84,13 @@ public record SessionOptions(
         200,
         200,
         live.retention(),
-        live.grace());
+        live.grace(),
+        live.readers());
   }
 
   /**
-   * Returns these options with what is reading, the retention and the grace of a live state, so
-   * that both remember the same events for as long.
+   * Returns these options with what is reading, the retention, the grace and the bound on readers
+   * of a live state, so that both remember the same events for as long.
    *
    * @param live options of the live state
    * @return new options
@@ -93,7 +99,7 @@ public record SessionOptions(
     return withReads(like(live)).withTimes(live.retention(), live.grace());
   }
 
-  /** With what is reading in others. */
+  /** With what is reading in others, and of as many readers. */
   SessionOptions withReads(SessionOptions other) {
     return new SessionOptions(
         other.strengths,
@@ -103,7 +109,8 @@ public record SessionOptions(
         readsPerReader,
         sessionsPerArticle,
         retention,
-        grace);
+        grace,
+        other.readers);
   }
 
   /**
@@ -115,7 +122,15 @@ public record SessionOptions(
    */
   public SessionOptions withSessions(Duration pause, String feature) {
     return new SessionOptions(
-        strengths, notClicks, pause, feature, readsPerReader, sessionsPerArticle, retention, grace);
+        strengths,
+        notClicks,
+        pause,
+        feature,
+        readsPerReader,
+        sessionsPerArticle,
+        retention,
+        grace,
+        readers);
   }
 
   /**
@@ -127,7 +142,7 @@ public record SessionOptions(
    */
   public SessionOptions withLimits(int reads, int sessions) {
     return new SessionOptions(
-        strengths, notClicks, gap, sessionFeature, reads, sessions, retention, grace);
+        strengths, notClicks, gap, sessionFeature, reads, sessions, retention, grace, readers);
   }
 
   /**
@@ -146,7 +161,8 @@ public record SessionOptions(
         readsPerReader,
         sessionsPerArticle,
         held,
-        allowed);
+        allowed,
+        readers);
   }
 
   boolean isRead(EventType type) {

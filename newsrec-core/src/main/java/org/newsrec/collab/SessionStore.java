@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.newsrec.data.Interaction;
+import org.newsrec.live.Recency;
 
 /**
  * Readers' sessions and, for each article, the latest sessions that came to it: what co-visitation
@@ -33,6 +34,8 @@ final class SessionStore {
   /** Touched while {@link #writing} is held only. */
   private final Map<String, ReaderReads> readers = new HashMap<>();
 
+  private final Recency recency;
+
   private final Map<String, ArticleSessions> articles = new ConcurrentHashMap<>();
   private final Object writing = new Object();
   private volatile long now = Long.MIN_VALUE;
@@ -40,6 +43,7 @@ final class SessionStore {
 
   SessionStore(SessionOptions options) {
     this.options = Objects.requireNonNull(options, "sessions");
+    recency = new Recency(options.readers());
     gapMillis = options.gap().toMillis();
     retentionMillis = options.retention().toMillis();
     graceMillis = options.grace().toMillis();
@@ -65,6 +69,7 @@ final class SessionStore {
       }
       if (kept) {
         arrange(reader);
+        recency.seen(reader.deviceId).ifPresent(this::forget);
       }
       return kept;
     }
@@ -72,6 +77,7 @@ final class SessionStore {
 
   int forget(String deviceId) {
     synchronized (writing) {
+      recency.gone(deviceId);
       ReaderReads reader = readers.remove(deviceId);
       if (reader == null) {
         return 0;
@@ -122,6 +128,7 @@ final class SessionStore {
       expire(reader, from);
       if (reader.sessions.isEmpty()) {
         all.remove();
+        recency.gone(reader.deviceId);
       }
     }
   }

@@ -10,6 +10,8 @@ import java.util.Objects;
  * @param embedding a vector given for the reader; may be {@link Embedding#none()}
  */
 public record User(String deviceId, Features features, Embedding embedding) {
+  private static final User EVERYBODY = of("(everybody)");
+
   /**
    * Checks the parts.
    *
@@ -20,6 +22,25 @@ public record User(String deviceId, Features features, Embedding embedding) {
     Values.requireText(deviceId, "deviceId");
     Objects.requireNonNull(features, "features");
     Objects.requireNonNull(embedding, "embedding");
+  }
+
+  /**
+   * Returns what stands for the reader where a feed is everybody's: nothing is known of it, and its
+   * key is no reader's, so nothing is learned of it.
+   *
+   * @return a user whose key is {@code (everybody)}, which no device may have
+   */
+  public static User everybody() {
+    return EVERYBODY;
+  }
+
+  /**
+   * Tells whether this stands for all readers.
+   *
+   * @return whether the key is that of {@link #everybody()}
+   */
+  public boolean isEverybody() {
+    return deviceId.equals(EVERYBODY.deviceId);
   }
 
   /**

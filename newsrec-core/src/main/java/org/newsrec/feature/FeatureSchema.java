@@ -204,7 +204,8 @@ public final class FeatureSchema {
 
   /**
    * Encodes a reader at an instant. Only the key is needed. If no fitted reader had an embedding,
-   * one given here is left aside.
+   * one given here is left aside. The key of {@link User#everybody()} is left out, as training
+   * leaves out some.
    *
    * @param user the reader
    * @param at when a feed is asked for

@@ -29,6 +29,14 @@ final class IdField {
     }
   }
 
+  /** Leaves the last field empty, as training does where it drops a key. */
+  void encodeNone(int[][] ids, float[][] weights) {
+    if (buckets > 0) {
+      ids[ids.length - 1] = new int[0];
+      weights[ids.length - 1] = new float[0];
+    }
+  }
+
   /** Fills in the last field. */
   void encode(String key, int[][] ids, float[][] weights) {
     if (buckets > 0) {

@@ -53,7 +53,11 @@ final class UserEncoder {
     long days = Math.floorDiv(at.getEpochSecond(), DAY);
     buckets[hourField + 1] = new int[] {Math.floorMod(days + 3, 7)};
     weights[hourField + 1] = new float[] {1};
-    ids.encode(user.deviceId(), buckets, weights);
+    if (user.isEverybody()) {
+      ids.encodeNone(buckets, weights);
+    } else {
+      ids.encode(user.deviceId(), buckets, weights);
+    }
     return new EncodedInput(dense, buckets, weights);
   }
 

@@ -75,7 +75,8 @@ public record FeedModel(
    * one of the rankers looks. They know nothing yet; whoever serves tells them of every event.
    *
    * @param live options of the live state beside which they stand
-   * @return new models; none where no ranker looks at any
+   * @return new models; none where no ranker looks at any, and none for a signal of a model of
+   *     which there are no options, such as factors: whoever serves has to provide it
    */
   public List<ReadModel> readModels(LiveOptions live) {
     Set<String> wanted = new HashSet<>();

@@ -51,6 +51,22 @@ class IdFieldTest {
     }
   }
 
+  /** In 3 buckets, of which one is for keys, any key would share that of all others. */
+  @Test
+  void isEmptyForEverybody() {
+    FeatureSchema schema = schema(3);
+    int field = schema.userLayout().indexOf(Field.ID);
+    EncodedInput all = schema.encode(User.everybody(), NOON);
+    assertThat(all.ids(field)).isEmpty();
+    assertThat(all.weights(field)).isEmpty();
+    EncodedInput one = schema.encode(User.of("reader"), NOON);
+    assertThat(one.ids(field)).hasSize(1);
+    for (int f = 0; f < field; f++) {
+      assertThat(all.ids(f)).isEqualTo(one.ids(f));
+    }
+    assertThat(schema(0).encode(User.everybody(), NOON).dense()).isEqualTo(all.dense());
+  }
+
   @Test
   void hashesEveryKeyIntoOneOfItsBuckets() {
     FeatureSchema schema = schema(10);

@@ -171,7 +171,8 @@ final class Contenders {
             usual.readersPerArticle(),
             usual.newArticles(),
             usual.retention(),
-            usual.grace());
+            usual.grace(),
+            usual.readers());
     List<Variant> variants = new ArrayList<>();
     for (int size : new int[] {32, 64}) {
       for (double lambda : new double[] {30, 3}) {

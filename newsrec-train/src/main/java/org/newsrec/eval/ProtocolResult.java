@@ -31,8 +31,9 @@ import org.newsrec.metric.OffPolicy;
  *   <li>{@code newcomer}: the same of readers who have no interaction in training: how the system
  *       gets to know them
  *   <li>{@code clicks}: how many clicks of all readers on the article looked for were counted at
- *       the instant of asking, in steps: {@code 0} (nobody has read it), {@code 1}, {@code 10},
- *       {@code 100}, {@code 1000}
+ *       the instant of asking, within the retention of the live state, in steps: {@code 0} (nobody
+ *       has read it lately; older clicks are no longer counted), {@code 1}, {@code 10}, {@code
+ *       100}, {@code 1000}
  *   <li>{@code time}: of the test, in at most two dozen pieces of a round length, each by the
  *       instant at which it begins
  * </ul>

@@ -36,13 +36,13 @@ import org.newsrec.train.TwoTowerTrainer;
 class CollaborativeFeedTest {
   private static final Duration SPAN = Duration.ofDays(1);
   private static final LiveOptions LIVE = LiveOptions.defaults();
-  private static final Ranker RANKER =
-      LinearRanker.of(
-          List.of(
-              new LinearRanker.Term(Signal.CO_VISITATION, 1, 0),
-              new LinearRanker.Term(Signal.SESSION_NEIGHBOURS, 1, 0),
-              new LinearRanker.Term(Signal.CLICKS_72H, 0.1, 0),
-              new LinearRanker.Term(Signal.AGE, -0.01, 0)));
+  private static final List<LinearRanker.Term> RANKER_TERMS =
+      List.of(
+          new LinearRanker.Term(Signal.CO_VISITATION, 1, 0),
+          new LinearRanker.Term(Signal.SESSION_NEIGHBOURS, 1, 0),
+          new LinearRanker.Term(Signal.CLICKS_72H, 0.1, 0),
+          new LinearRanker.Term(Signal.AGE, -0.01, 0));
+  private static final Ranker RANKER = LinearRanker.of(RANKER_TERMS);
 
   private static Split split;
   private static TwoTowerModel towers;
@@ -124,7 +124,11 @@ class CollaborativeFeedTest {
     FeedModel model = model(CollaborativeOptions.defaults());
     List<List<String>> found = found(model, Map.of());
     assertThat(found).isEqualTo(replayed(model));
-    assertThat(found).isNotEqualTo(found(model(CollaborativeOptions.none()), Map.of()));
+    Ranker deaf =
+        LinearRanker.of(
+            RANKER_TERMS.stream().filter(t -> t.signal().readModel().isEmpty()).toList());
+    FeedModel without = new FeedModel(towers, Optional.of(deaf));
+    assertThat(found).isNotEqualTo(found(without, Map.of()));
   }
 
   /** Rankers that order the same candidates beside the whole system are told the same. */
