@@ -12,10 +12,12 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The steps of a training are a few hundred microseconds long, and waking a thread that sleeps
  * takes some fifty of them. So the threads, the caller's among them, look out for a moment before
- * they sleep.
+ * they sleep; not where there are more of them than processors, and one that looks would keep
+ * another one from working.
  *
- * <p>Several threads may call; their work is done one after the other. A part must not call the
- * pool it runs on. {@link #close} ends the threads.
+ * <p>Several threads may call; their work is done one after the other, also by a pool of one
+ * thread. A part must not call the pool it runs on. Nothing of a work is held when it has ended.
+ * {@link #close} ends the threads.
  */
 public final class WorkerPool implements AutoCloseable {
   /** How often a thread looks out for work before it sleeps: some fifty microseconds. */
@@ -23,6 +25,8 @@ public final class WorkerPool implements AutoCloseable {
 
   private final Helper[] helpers;
   private final Object turn = new Object();
+  private final int looks;
+  private long jobs;
   private volatile Job job;
   private volatile boolean closed;
 
@@ -48,6 +52,7 @@ public final class WorkerPool implements AutoCloseable {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads + "; it has to be 1 or more");
     }
+    looks = threads > Runtime.getRuntime().availableProcessors() ? 0 : LOOKS;
     helpers = new Helper[threads - 1];
     for (int i = 0; i < helpers.length; i++) {
       helpers[i] = new Helper(name + "-" + (i + 1));
@@ -57,31 +62,29 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /**
-   * Runs the parts from 0 to n − 1; returns, or throws what a part threw, when all have ended. An
-   * interrupt of the caller's thread ends nothing; it is still set when this returns.
+   * Runs the parts from 0 to n − 1; returns, or throws what a part threw (of several, one of them),
+   * when all have ended. An interrupt of the caller's thread ends nothing; it is still set when
+   * this returns.
    *
-   * @param parts how many
+   * @param parts how many; none are no work
    * @param part the work
    * @throws IllegalStateException if the pool is closed
    */
   public void run(int parts, Part part) {
-    if (closed) {
-      throw new IllegalStateException("this pool is closed; make another one");
-    }
-    if (helpers.length == 0 || parts <= 1) {
-      for (int i = 0; i < parts; i++) {
-        part.run(i);
-      }
-      return;
-    }
     synchronized (turn) {
-      Job own = new Job(parts, part, Thread.currentThread());
-      job = own;
-      for (Helper helper : helpers) {
-        helper.wake();
+      if (closed) {
+        throw new IllegalStateException("this pool is closed; make another one");
+      }
+      Job own = new Job(++jobs, parts, part, Thread.currentThread());
+      int others = Math.min(helpers.length, parts - 1);
+      if (others > 0) {
+        job = own;
+        for (int i = 0; i < others; i++) {
+          helpers[i].wake();
+        }
       }
       own.work();
-      own.await();
+      own.await(looks);
       job = null;
       own.rethrow();
     }
@@ -97,6 +100,7 @@ public final class WorkerPool implements AutoCloseable {
 
   /** The parts of one call. */
   private static final class Job {
+    private final long number;
     private final int parts;
     private final Part part;
     private final Thread caller;
@@ -104,7 +108,8 @@ public final class WorkerPool implements AutoCloseable {
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    Job(int parts, Part part, Thread caller) {
+    Job(long number, int parts, Part part, Thread caller) {
+      this.number = number;
       this.parts = parts;
       this.part = part;
       this.caller = caller;
@@ -125,10 +130,10 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /** Waits until the parts that others took have ended. */
-    void await() {
+    void await(int looks) {
       boolean interrupted = false;
-      for (int looks = 0; ended.get() < parts; looks++) {
-        if (looks < LOOKS) {
+      for (int looked = 0; ended.get() < parts; looked++) {
+        if (looked < looks) {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);
@@ -167,14 +172,15 @@ public final class WorkerPool implements AutoCloseable {
 
     @Override
     public void run() {
-      Job last = null;
-      for (int looks = 0; !closed; looks++) {
-        Job now = job;
-        if (now != null && now != last) {
-          last = now;
-          now.work();
-          looks = 0;
-        } else if (looks < LOOKS) {
+      long last = 0;
+      int looked = 0;
+      while (!closed) {
+        long now = number();
+        if (now != 0 && now != last) {
+          last = work();
+          looked = 0;
+        } else if (looked < looks) {
+          looked++;
           Thread.onSpinWait();
         } else {
           sleepUnlessThereIsWork(last);
@@ -182,10 +188,26 @@ public final class WorkerPool implements AutoCloseable {
       }
     }
 
-    private void sleepUnlessThereIsWork(Job last) {
-      asleep = true;
+    /** The number of the job there is; 0 for none. A job itself is not held while asleep. */
+    private long number() {
       Job now = job;
-      if (!closed && (now == null || now == last)) {
+      return now == null ? 0 : now.number;
+    }
+
+    /** Takes parts of the job there is by now. */
+    private long work() {
+      Job now = job;
+      if (now == null) {
+        return 0;
+      }
+      now.work();
+      return now.number;
+    }
+
+    private void sleepUnlessThereIsWork(long last) {
+      asleep = true;
+      long now = number();
+      if (!closed && (now == 0 || now == last)) {
         LockSupport.park(WorkerPool.this);
         // An interrupt would keep it from sleeping ever again, and nobody has asked for one.
         Thread.interrupted();
