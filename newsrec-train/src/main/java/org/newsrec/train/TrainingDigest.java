@@ -21,14 +21,21 @@ import org.newsrec.feature.EncodedInput;
 import org.newsrec.feature.FeatureSchema;
 
 /**
- * What a training's result depends on: each setting but the number of threads, and the SHA-256 of
- * all that it sees of the data and of the weights it starts from.
+ * What a training's result depends on: each setting but the number of threads, the SHA-256 of all
+ * that it sees of the data and of the weights it starts from, and how it computes.
  *
  * @param settings each setting as text, by name
  * @param data lower-case hexadecimal digits
  * @param start fingerprint of the towers that training starts from; empty for none
  */
 record TrainingDigest(SortedMap<String, String> settings, String data, String start) {
+  /**
+   * Raised by one whenever the same settings and data no longer give the same weights: a training
+   * that goes on from a checkpoint would be neither the old one nor the new one.
+   */
+  static final String ARITHMETIC_VERSION = "1";
+
+  static final String ARITHMETIC = "arithmetic";
   private static final String SETTINGS = "settings";
   private static final String DATA = "dataSha256";
   private static final String START = "continues";
@@ -46,6 +53,7 @@ record TrainingDigest(SortedMap<String, String> settings, String data, String st
 
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put(ARITHMETIC, ARITHMETIC_VERSION);
     map.put(SETTINGS, settings);
     map.put(DATA, data);
     map.put(START, start);
@@ -58,6 +66,16 @@ record TrainingDigest(SortedMap<String, String> settings, String data, String st
    * @param unknown settings that may differ
    */
   void requireSame(Map<String, Object> facts, Path folder, Set<String> unknown) {
+    if (!ARITHMETIC_VERSION.equals(facts.get(ARITHMETIC))) {
+      throw new CheckpointException(
+          "the checkpoint in "
+              + folder
+              + " was written by a version of newsrec that trains differently (arithmetic "
+              + (facts.get(ARITHMETIC) == null ? "not told" : facts.get(ARITHMETIC))
+              + ", here "
+              + ARITHMETIC_VERSION
+              + "). Go on with the version that wrote it, or delete it to begin anew");
+    }
     List<String> differences = new ArrayList<>();
     Map<?, ?> then = facts.get(SETTINGS) instanceof Map<?, ?> map ? map : Map.of();
     settings.forEach(

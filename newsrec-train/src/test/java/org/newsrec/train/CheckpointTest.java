@@ -212,6 +212,29 @@ class CheckpointTest {
         .withMessageContaining("go on from it");
   }
 
+  /** The same settings and data, but written before the arithmetic was told, and by a later one. */
+  @Test
+  void refusesThoseOfAnotherArithmetic() throws IOException {
+    CheckpointOptions options = new CheckpointOptions(folder, 3, true);
+    TrainingConfig config = config(OptimiserKind.ADAM, 1, 1);
+    kill(config, LOG, options);
+    StateStore.State state = StateStore.load(folder).orElseThrow();
+    Map<String, Object> facts = new TreeMap<>(state.facts());
+    facts.remove(TrainingDigest.ARITHMETIC);
+    new StateStore().save(folder, new StateStore.State(state.groups(), facts));
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> train(config, LOG, options))
+        .withMessageContaining("arithmetic not told, here " + TrainingDigest.ARITHMETIC_VERSION)
+        .withMessageContaining("delete it to begin anew");
+    facts.put(TrainingDigest.ARITHMETIC, "999");
+    new StateStore().save(folder, new StateStore.State(state.groups(), facts));
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> train(config, LOG, options))
+        .withMessageContaining("arithmetic 999");
+    new StateStore().save(folder, state);
+    train(config, LOG, options);
+  }
+
   @Test
   void refusesAChangedFile() throws IOException {
     CheckpointOptions options = new CheckpointOptions(folder, 3, true);
