@@ -30,14 +30,14 @@ import org.newsrec.data.User;
  * read.
  *
  * <p><b>What is held.</b> Files are read row by row, packed or not, and may be larger than memory;
- * of their events only packed columns remain: mostly 6 to 12 bytes an interaction and at most 16
- * ({@link InteractionLog}), about 2 bytes for each slot of a list and 10 for the list; and about
- * twice that while they are put in order. Of each reader the key and what is said of him or her
- * remain (about 150 bytes and the features), of each article all of it with its text: features are
- * fitted on the whole catalogue, vocabularies grow with it, and whoever trains, explains or shows
- * an article asks for it again. A catalogue is small beside its log: a million articles of 2,000
- * letters take 2.5 GiB, or 4.5 where the letters are not Latin. Different visits' contexts are held
- * once each.
+ * of their events only packed columns remain: mostly 6 to 12 bytes an interaction, more where
+ * events are far between ({@link InteractionLog} says what it depends on), about 2 bytes for each
+ * slot of a list and 10 for the list; and about twice that while they are put in order. Of each
+ * reader the key and what is said of him or her remain (about 150 bytes and the features), of each
+ * article all of it with its text: features are fitted on the whole catalogue, vocabularies grow
+ * with it, and whoever trains, explains or shows an article asks for it again. A catalogue is small
+ * beside its log: a million articles of 2,000 letters take 2.5 GiB, or 4.5 where the letters are
+ * not Latin. Different visits' contexts are held once each.
  */
 public final class Dataset implements EventLog {
   private final About about;

@@ -15,9 +15,15 @@ import org.newsrec.data.User;
  * use by any number of threads. Indices are not checked beyond what the arrays do.
  *
  * <p>Everything is kept as it was given (times to the millisecond, dwell times as floats) in as few
- * bits as a log's own numbers need. With up to 16 million readers, a million articles, a thousand
- * visits that differ and phones that are a day late that is at most 16 bytes an interaction, and
- * mostly 6 to 12; what does not fit into so little takes more and is not rounded.
+ * bits as each 1,024 interactions need that follow one another. That is mostly 6 to 12 bytes an
+ * interaction, and at most 16 where all of this holds of every 1,024 of them: numbers of readers
+ * that are less than 2<sup>24</sup> (16 million) apart, and of articles less than 2<sup>20</sup> (a
+ * million); up to 16 kinds of events and 1,024 visits that differ; received within 2<sup>24</sup>
+ * milliseconds (4.6 hours), with delays that differ by less than 2<sup>27</sup> (37 hours); and
+ * dwell times that are, in the whole log, decimals, of at most 6,553 seconds where all are whole
+ * tenths, 655 in hundredths, 65 in thousandths. Each doubling of one of these takes a bit of each
+ * interaction more, so a thin log takes more; floats that are no decimals take up to two bytes
+ * more. Nothing is rounded.
  *
  * <p>In a data set guarded by a {@link Horizon}, everything said of an event but its {@link
  * #receivedAt} throws a {@link LeakException} where the event is not known yet.

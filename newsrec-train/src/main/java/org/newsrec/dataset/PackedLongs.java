@@ -18,6 +18,9 @@ public final class PackedLongs {
   private static final int BLOCK_BITS = 10;
   private static final int BLOCK = 1 << BLOCK_BITS;
 
+  /** Whole blocks whose values an int can count. */
+  private static final int MOST_BLOCKS = Integer.MAX_VALUE >>> BLOCK_BITS;
+
   /** Words of a block before its values: the least value, and the width. */
   private static final int HEAD = 2;
 
@@ -120,10 +123,18 @@ public final class PackedLongs {
   public static final class Builder {
     private final List<long[]> blocks = new ArrayList<>();
     private final long[] open = new long[BLOCK];
+    private final int mostBlocks;
     private int filled;
 
     /** Starts an empty column. */
-    public Builder() {}
+    public Builder() {
+      this(MOST_BLOCKS);
+    }
+
+    /** Starts a column of at most so many blocks. */
+    Builder(int mostBlocks) {
+      this.mostBlocks = mostBlocks;
+    }
 
     /**
      * Adds a value.
@@ -148,7 +159,8 @@ public final class PackedLongs {
     }
 
     private void close() {
-      if (blocks.size() == (Integer.MAX_VALUE >>> BLOCK_BITS)) {
+      // The open block is the last one that there may be.
+      if (blocks.size() + 1 == mostBlocks) {
         throw new IllegalStateException(
             "a column holds at most " + size() + " values; read a shorter part of the log");
       }

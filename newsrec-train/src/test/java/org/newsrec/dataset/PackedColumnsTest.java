@@ -1,14 +1,17 @@
 package org.newsrec.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -68,6 +71,47 @@ class PackedColumnsTest {
     early = cut == values.length ? builder.build() : early;
     assertThat(plain(early)).isEqualTo(Arrays.copyOf(values, cut));
     assertThat(plain(builder.build())).isEqualTo(values);
+  }
+
+  @Test
+  void aFullColumnRefusesTheNextValueAndSaysHowManyItHas() {
+    PackedLongs.Builder builder = new PackedLongs.Builder(2);
+    for (int i = 0; i < 2048; i++) {
+      builder.add(i);
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.add(2048))
+        .withMessageContaining("at most 2048 values");
+    assertThat(builder.size()).isEqualTo(2048);
+    assertThat(plain(builder.build())).isEqualTo(LongStream.range(0, 2048).toArray());
+  }
+
+  /** A log that needs all the bits which its Javadoc counts takes 16 bytes; one bit more, more. */
+  @Test
+  void whatTheLogSaysOfItsBytesIsExact() {
+    assertThat(bytesAnInteraction(24)).isBetween(15.8, 16.0);
+    assertThat(bytesAnInteraction(25)).isBetween(16.0, 16.2);
+  }
+
+  private static double bytesAnInteraction(int bitsOfReceipt) {
+    int size = 1 << 16;
+    InteractionLog.Table table =
+        new InteractionLog.Table(
+            ofBits(size, 24),
+            ofBits(size, 20),
+            ofBits(size, bitsOfReceipt),
+            ofBits(size, 27),
+            PackedFloats.of(size, i -> i % 2 == 0 ? Float.NaN : 6553.4f),
+            ofBits(size, 4),
+            ofBits(size, 10),
+            List.of(),
+            List.of());
+    return table.bytes() / (double) size;
+  }
+
+  /** The least and the largest number of so many bits, by turns. */
+  private static PackedLongs ofBits(int size, int bits) {
+    return PackedLongs.of(size, i -> i % 2 == 0 ? 0 : (1L << bits) - 1);
   }
 
   @Property(tries = 100)
