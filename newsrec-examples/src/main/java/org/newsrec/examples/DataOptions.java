@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.newsrec.dataset.CardOptions;
 import org.newsrec.dataset.ColumnMapping;
 import org.newsrec.dataset.Dataset;
@@ -46,11 +47,17 @@ final class DataOptions {
       paramLabel = "MINUTES",
       description =
           "The log is of single cards: those of one reader without a longer pause are a list, and"
-              + " the time spent with each says whether it was skipped, read, or read thoroughly.")
+              + " the time spent with each says whether it was skipped, read, or read thoroughly."
+              + " nightly wants the same as the saved model was trained with.")
   private Integer cards;
 
   String name() {
     return data;
+  }
+
+  /** Minutes between cards of one list; empty where the log is not read as single cards. */
+  Optional<Integer> cards() {
+    return Optional.ofNullable(cards);
   }
 
   Dataset open(Progress progress) {

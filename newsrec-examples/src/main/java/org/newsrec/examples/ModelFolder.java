@@ -35,9 +35,10 @@ record ModelFolder(
   private static final String TOWERS = "towers";
 
   /**
-   * What was trained on: the log's name, and the first instant that was left out, if there is one.
+   * What was trained on: the log's name, the first instant that was left out, if there is one, and
+   * the minutes between cards of one list, if it was read as single cards.
    */
-  record Training(String data, Optional<Instant> receivedBefore) {}
+  record Training(String data, Optional<Instant> receivedBefore, Optional<Integer> cards) {}
 
   static ModelFolder load(Path folder) {
     try {
@@ -91,7 +92,10 @@ record ModelFolder(
       return Optional.of(
           new Training(
               trainedOn.get("data").asText(),
-              before.isTextual() ? Optional.of(Instant.parse(before.asText())) : Optional.empty()));
+              before.isTextual() ? Optional.of(Instant.parse(before.asText())) : Optional.empty(),
+              Optional.of(trainedOn.path(Provenance.CARDS))
+                  .filter(JsonNode::isInt)
+                  .map(JsonNode::asInt)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -104,6 +104,7 @@ final class NightlyCommand implements Callable<Integer> {
     ReleaseCheck check = new ReleaseCheck(margin, LEVEL, mostQueries);
     ModelFolder incumbent = ModelFolder.load(folder);
     requireKnown(incumbent);
+    requireReadAlike(incumbent);
     Instant from = since(incumbent);
     Instant unseenFrom = unseenFrom(incumbent, from);
     TrainingConfig config = config(incumbent);
@@ -160,6 +161,7 @@ final class NightlyCommand implements Callable<Integer> {
           Provenance.of(
               divided.train(),
               Optional.of(divided.cutoff()),
+              data.cards(),
               split.sources(data),
               config,
               training.ranker(),
@@ -229,6 +231,26 @@ final class NightlyCommand implements Callable<Integer> {
               + " (--everything), so there is no instant from which a night could go on, and no"
               + " test that it has not seen; train it with --split INSTANT instead, and let nights"
               + " go on from there");
+    }
+  }
+
+  /** Complains about a log that is read otherwise than the one which the incumbent learned from. */
+  private void requireReadAlike(ModelFolder incumbent) {
+    if (incumbent.training().isEmpty()) {
+      return;
+    }
+    Optional<Integer> then = incumbent.training().get().cards();
+    if (!then.equals(data.cards())) {
+      throw new IllegalArgumentException(
+          "the model in "
+              + folder
+              + " was trained on a log that was read "
+              + then.map(minutes -> "with --cards " + minutes).orElse("without --cards")
+              + ", and this one would be read "
+              + data.cards().map(minutes -> "with --cards " + minutes).orElse("without it")
+              + ", so the same reading would mean something else; "
+              + then.map(minutes -> "give --cards " + minutes).orElse("leave out --cards")
+              + ", or train the model anew");
     }
   }
 

@@ -24,6 +24,9 @@ import org.newsrec.train.rank.RankerConfig;
 
 /** Where a model comes from, for the file beside it. */
 final class Provenance {
+  /** Minutes between cards of one list; null if the log was not read as single cards. */
+  static final String CARDS = "cardsMinutes";
+
   private Provenance() {}
 
   /**
@@ -31,6 +34,7 @@ final class Provenance {
    *
    * @param train what was learned from
    * @param receivedBefore the first instant that was left out; empty if everything was used
+   * @param cards minutes between cards of one list; empty if the log was not read as single cards
    * @param sources the data as they were named on the command line
    * @param towers how the towers were trained
    * @param ranker how the ranker was fitted
@@ -39,6 +43,7 @@ final class Provenance {
   static Map<String, Object> of(
       Dataset train,
       Optional<Instant> receivedBefore,
+      Optional<Integer> cards,
       List<String> sources,
       TrainingConfig towers,
       RankerConfig ranker,
@@ -46,6 +51,7 @@ final class Provenance {
     Map<String, Object> trainedOn = new LinkedHashMap<>();
     trainedOn.put("data", train.name());
     trainedOn.put("receivedBefore", receivedBefore.map(Instant::toString).orElse(null));
+    trainedOn.put(CARDS, cards.orElse(null));
     trainedOn.put("readers", train.readerCount());
     trainedOn.put("articles", train.newsCount());
     trainedOn.put("interactions", train.interactionLog().size());

@@ -75,6 +75,7 @@ final class TrainCommand implements Runnable {
         Provenance.of(
             learned,
             receivedBefore,
+            data.cards(),
             split.sources(data),
             training.towers(),
             training.ranker(),

@@ -3,6 +3,7 @@ package org.newsrec.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,23 @@ class NightlyCommandTest {
         .contains("whether it was trained on the test is not known");
     Files.write(file, own);
     nightly("--split", "2025-01-08T12:00:00Z", "--margin", "1").succeeded();
+  }
+
+  @Test
+  void refusesALogThatIsReadOtherwise() throws IOException {
+    Path file = model.resolve("provenance.json");
+    assertThat(CommandRun.json(file).at("/trainedOn/cardsMinutes").isNull()).isTrue();
+    assertThat(nightly("--cards", "10").refusal())
+        .contains("read without --cards", "read with --cards 10", "leave out --cards");
+    ObjectNode cards = (ObjectNode) CommandRun.json(file);
+    ((ObjectNode) cards.get("trainedOn")).put("cardsMinutes", 20);
+    Files.writeString(file, cards.toString());
+    assertThat(nightly().refusal())
+        .contains("read with --cards 20", "read without it", "give --cards 20");
+    assertThat(nightly("--cards", "10").refusal()).contains("give --cards 20");
+    // The same is let through, to what is wrong next.
+    assertThat(nightly("--cards", "20", "--split", "2025-01-08", "--holdout", "1h").refusal())
+        .doesNotContain("trained on a log that was read");
   }
 
   @Test
