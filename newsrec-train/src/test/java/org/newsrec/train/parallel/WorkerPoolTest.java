@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,7 +134,7 @@ class WorkerPoolTest {
                         parts,
                         part -> {
                           underWay.incrementAndGet(own);
-                          Thread.yield();
+                          LockSupport.parkNanos(1_000);
                           strangers.addAndGet(underWay.get(1 - own));
                           runs.incrementAndGet();
                           underWay.decrementAndGet(own);
