@@ -132,7 +132,7 @@ class JudgedEventsTest {
     LiveOptions live = LiveOptions.builder().strengths(lenient).build();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> start().reading(ReadingRule.standard()).live(live).build())
-        .withMessageContaining("SKIPPED has a strength of 1.0")
+        .withMessageContaining("SKIPPED ('Skipped') has a strength of 1.0")
         .withMessageContaining("0 or below");
     start().live(live).build().close();
     EventStrengths harsh =
