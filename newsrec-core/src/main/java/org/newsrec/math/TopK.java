@@ -1,6 +1,5 @@
 package org.newsrec.math;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -11,12 +10,10 @@ import java.util.Objects;
  *
  * <p>A score that is NaN is refused: {@link #offer} returns false and nothing changes.
  *
- * <p>All memory is taken on construction: no call allocates, but for {@link #sort} where many
- * scores are equal. Not thread-safe; one instance for each thread, joined by {@link #addAll}.
+ * <p>All memory is taken on construction: no call allocates. Not thread-safe; one instance for each
+ * thread, joined by {@link #addAll}.
  */
 public final class TopK {
-  private static final int FEW = 16;
-
   /**
    * An entry's score, as a number that orders as scores do, above the place of all that is known of
    * it. The first {@link #size} are a heap with the worst at 0, or in order, the worst at 0: then
@@ -106,7 +103,7 @@ public final class TopK {
     payloads[place] = payload;
     long key = key(score, place);
     if (full) {
-      siftDown(key);
+      siftDown(size, key);
     } else {
       siftUp(size++, key);
     }
@@ -148,18 +145,15 @@ public final class TopK {
     if (sorted) {
       return;
     }
-    Arrays.sort(keys, 0, size);
-    // Among equal scores their places have decided: the sequence has to.
-    for (int from = 0, to; from < size; from = to) {
-      to = from + 1;
-      boolean inOrder = true;
-      while (to < size && keys[to] >> 32 == keys[from] >> 32) {
-        inOrder &= worse(keys[to - 1], keys[to]);
-        to++;
-      }
-      if (!inOrder) {
-        sortBySequence(from, to);
-      }
+    for (int end = size - 1; end > 0; end--) {
+      long worst = keys[0];
+      siftDown(end, keys[end]);
+      keys[end] = worst;
+    }
+    for (int i = 0, j = size - 1; i < j; i++, j--) {
+      long key = keys[i];
+      keys[i] = keys[j];
+      keys[j] = key;
     }
     sorted = true;
   }
@@ -200,35 +194,6 @@ public final class TopK {
     return payloads[placeOf(rank)];
   }
 
-  /** Entries of equal score, the highest sequence number first; of a few each goes to its place. */
-  private void sortBySequence(int from, int to) {
-    int half = (from + to) >>> 1;
-    if (to - from > FEW) {
-      sortBySequence(from, half);
-      sortBySequence(half, to);
-      merge(from, half, to);
-      return;
-    }
-    for (int i = from + 1; i < to; i++) {
-      long key = keys[i];
-      int at = i;
-      for (; at > from && worse(key, keys[at - 1]); at--) {
-        keys[at] = keys[at - 1];
-      }
-      keys[at] = key;
-    }
-  }
-
-  private void merge(int from, int half, int to) {
-    long[] left = Arrays.copyOfRange(keys, from, half);
-    int right = half;
-    int at = from;
-    for (int i = 0; i < left.length; at++) {
-      boolean takeRight = right < to && worse(keys[right], left[i]);
-      keys[at] = takeRight ? keys[right++] : left[i++];
-    }
-  }
-
   private int placeOf(int rank) {
     if (!sorted) {
       throw new IllegalStateException(
@@ -250,12 +215,12 @@ public final class TopK {
     keys[at] = key;
   }
 
-  /** Fills the root of a heap that is full but for it. */
-  private void siftDown(long key) {
+  /** Fills the root of a heap of {@code n} entries. */
+  private void siftDown(int n, long key) {
     int at = 0;
     int child = 1;
-    while (child < size) {
-      if (child + 1 < size) {
+    while (child < n) {
+      if (child + 1 < n) {
         child += secondIsWorse(keys[child], keys[child + 1]);
       }
       long worst = keys[child];
