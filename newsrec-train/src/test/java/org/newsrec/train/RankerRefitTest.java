@@ -18,18 +18,19 @@ import org.newsrec.dataset.Newsroom;
 import org.newsrec.dataset.NewsroomSpec;
 import org.newsrec.store.FeedModel;
 import org.newsrec.train.rank.RankerConfig;
+import org.newsrec.train.rank.RankerKind;
 import org.newsrec.train.rank.RankerTrainer;
 import org.newsrec.train.rank.SlateKind;
 
 class RankerRefitTest {
   private static final Dataset LOG = Newsroom.generate(NewsroomSpec.ofInteractions(2_000));
+  private static final RankerConfig QUICK = RankerConfig.builder().kind(RankerKind.LINEAR).build();
   private static final Instant SINCE = Instant.parse("2025-01-07T00:00:00Z");
   private static final FeedModel MODEL =
-      new FeedTrainer(
-              TrainingConfig.builder().epochs(1).threads(2).build(), RankerConfig.defaults())
+      new FeedTrainer(TrainingConfig.builder().epochs(1).threads(2).build(), QUICK)
           .train(LOG.before(SINCE));
   private static final Set<SlateKind> BOTH = Set.of(SlateKind.LIVE, SlateKind.SHOWN);
-  private static final RankerRefit REFIT = new RankerRefit(RankerConfig.defaults(), 2);
+  private static final RankerRefit REFIT = new RankerRefit(QUICK, 2);
 
   /** The same rankers as by hand, by the towers that have not seen the part. */
   @Test
@@ -46,7 +47,7 @@ class RankerRefitTest {
   }
 
   private static RankerTrainer trainer(SlateKind slates) {
-    return new RankerTrainer(RankerConfig.defaults().withSlates(slates), 1);
+    return new RankerTrainer(QUICK.withSlates(slates), 1);
   }
 
   @Test
