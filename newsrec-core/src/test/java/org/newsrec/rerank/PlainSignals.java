@@ -144,7 +144,11 @@ final class PlainSignals {
   }
 
   private static double shows(Scene scene, News news, int minutes) {
-    return scene.live().counters().shows(news.hashId(), Duration.ofMinutes(minutes), Scene.NOW);
+    return scene
+        .known()
+        .live()
+        .counters()
+        .shows(news.hashId(), Duration.ofMinutes(minutes), Scene.NOW);
   }
 
   private static double trend(Scene scene, News news, int now, int before) {
@@ -166,10 +170,11 @@ final class PlainSignals {
         scene.interactions.stream()
             .map(Interaction::hashId)
             .distinct()
-            .mapToDouble(id -> scene.live().counters().dwellSeconds(id, halfLife, Scene.NOW))
+            .mapToDouble(
+                id -> scene.known().live().counters().dwellSeconds(id, halfLife, Scene.NOW))
             .sum();
     double m = all / allClicks(scene, 4320);
-    double own = scene.live().counters().dwellSeconds(news.hashId(), halfLife, Scene.NOW);
+    double own = scene.known().live().counters().dwellSeconds(news.hashId(), halfLife, Scene.NOW);
     return scene.interactions.isEmpty()
         ? 0
         : Math.log((1 + (own + 3 * m) / (clicks(scene, news, 4320) + 3)) / (1 + m));
@@ -306,7 +311,7 @@ final class PlainSignals {
             .map(r -> new Read(r.news().hashId(), r.dwellSeconds(), r.strength(), r.at()))
             .toList();
     double score =
-        scene.intake().models().stream()
+        scene.known().models().stream()
             .filter(model -> model.name().equals(name))
             .findFirst()
             .orElseThrow()
@@ -388,12 +393,12 @@ final class PlainSignals {
   }
 
   private static double clicks(Scene scene, News news, int minutes) {
-    LiveState live = scene.live();
+    LiveState live = scene.known().live();
     return live.counters().clicks(news.hashId(), Duration.ofMinutes(minutes), Scene.NOW);
   }
 
   private static double allClicks(Scene scene, int minutes) {
-    LiveState live = scene.live();
+    LiveState live = scene.known().live();
     return scene.interactions.stream()
         .map(Interaction::hashId)
         .distinct()
@@ -402,7 +407,7 @@ final class PlainSignals {
   }
 
   private static double allShows(Scene scene, int minutes) {
-    LiveState live = scene.live();
+    LiveState live = scene.known().live();
     return scene.impressions.stream()
         .flatMap(i -> i.shown().stream())
         .distinct()
@@ -411,7 +416,7 @@ final class PlainSignals {
   }
 
   private static double rate(Scene scene, News news, int minutes) {
-    LiveState live = scene.live();
+    LiveState live = scene.known().live();
     Duration halfLife = Duration.ofMinutes(minutes);
     double shows = live.counters().shows(news.hashId(), halfLife, Scene.NOW);
     double p = Math.min(1, (1 + allClicks(scene, minutes)) / (1 + allShows(scene, minutes)));

@@ -39,6 +39,7 @@ final class Scene {
   final List<RecentRead> history = new ArrayList<>();
   final float[] readerVector;
   final Features visit;
+  private EventIntake known;
 
   /** Draws a scene; candidates may lack any part. */
   Scene(long seed, int candidates, int reads) {
@@ -89,6 +90,14 @@ final class Scene {
         .sorted(Comparator.comparing(Interaction::receivedAt))
         .forEach(intake::record);
     return intake;
+  }
+
+  /** The same, made once: for what only reads of it. */
+  EventIntake known() {
+    if (known == null) {
+      known = intake();
+    }
+    return known;
   }
 
   LiveState live() {

@@ -39,6 +39,28 @@ final class SparseRows {
     return rows;
   }
 
+  /** The columns with an entry in any row, in ascending order. */
+  int[] usedColumns() {
+    return Arrays.stream(columns, 0, starts[rows]).sorted().distinct().toArray();
+  }
+
+  /**
+   * The same rows on some columns only, numbered anew.
+   *
+   * @param kept columns in ascending order, all that have an entry among them
+   */
+  SparseRows on(int[] kept) {
+    SparseRows same = new SparseRows();
+    same.rows = rows;
+    same.starts = starts;
+    same.values = values;
+    same.columns = new int[starts[rows]];
+    for (int i = 0; i < same.columns.length; i++) {
+      same.columns[i] = Arrays.binarySearch(kept, columns[i]);
+    }
+    return same;
+  }
+
   /** Product with vectors: {@code out[j][r]} is row r times {@code vectors[j]}. */
   double[][] times(double[][] vectors) {
     double[][] out = new double[vectors.length][rows];

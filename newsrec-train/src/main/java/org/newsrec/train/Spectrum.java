@@ -27,17 +27,23 @@ final class Spectrum {
    */
   static double[][] leading(SparseRows rows, int columns, int count, RandomStream random) {
     int width = count + OVERSAMPLING;
-    double[][] basis = new double[width][columns];
+    // Most words of a large dictionary are in no row, and what no row has is 0 in every vector.
+    int[] used = rows.usedColumns();
+    SparseRows compact = rows.on(used);
+    double[][] basis = new double[width][used.length];
     for (double[] vector : basis) {
-      for (int c = 0; c < columns; c++) {
-        vector[c] = random.nextGaussian();
+      for (int c = 0, u = 0; c < columns; c++) {
+        double drawn = random.nextGaussian();
+        if (u < used.length && used[u] == c) {
+          vector[u++] = drawn;
+        }
       }
     }
     for (int i = 0; i < ITERATIONS; i++) {
-      basis = rows.transposeTimes(rows.times(basis), columns);
+      basis = compact.transposeTimes(compact.times(basis), used.length);
       Axes.orthonormalise(basis);
     }
-    double[][] products = rows.times(basis);
+    double[][] products = compact.times(basis);
     DMatrixRMaj gram = new DMatrixRMaj(width, width);
     for (int i = 0; i < width; i++) {
       for (int j = 0; j <= i; j++) {
@@ -56,8 +62,8 @@ final class Spectrum {
       DMatrixRMaj turn = eigen.getEigenVector(order[k]);
       for (int i = 0; i < width; i++) {
         double factor = turn.get(i, 0);
-        for (int c = 0; c < columns; c++) {
-          leading[k][c] = Math.fma(factor, basis[i][c], leading[k][c]);
+        for (int u = 0; u < used.length; u++) {
+          leading[k][used[u]] = Math.fma(factor, basis[i][u], leading[k][used[u]]);
         }
       }
     }
