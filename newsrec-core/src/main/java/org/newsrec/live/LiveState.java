@@ -110,7 +110,7 @@ public final class LiveState {
         .contains(moment(interaction.hashId(), interaction));
   }
 
-  private static Moment moment(String hashId, Interaction interaction) {
+  static Moment moment(String hashId, Interaction interaction) {
     return new Moment(
         hashId,
         interaction.timestamp().toEpochMilli(),
