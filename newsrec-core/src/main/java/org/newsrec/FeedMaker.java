@@ -71,7 +71,7 @@ final class FeedMaker {
       level = deadline.level();
       if (level == FeedLevel.FULL) {
         CandidateQuery query = visit.query(vector, model.fingerprint());
-        List<Found> found = FeedCandidates.with(sources.find(query), visit, query);
+        List<Found> found = FeedCandidates.with(find(visit, query), visit, query);
         level = deadline.level();
         if (level == FeedLevel.FULL) {
           return ranked(ranking, visit, vector, found);
@@ -79,6 +79,10 @@ final class FeedMaker {
       }
     }
     return served.serve(visit, level, plain.feed(visit, level), List.of());
+  }
+
+  private List<Found> find(Visit visit, CandidateQuery query) {
+    return sources.find(query, visit.question());
   }
 
   List<Feed> feeds(List<RecommendRequest> requests) {
@@ -141,7 +145,7 @@ final class FeedMaker {
     }
     float[] vector = model.embed(visit.input());
     CandidateQuery query = visit.query(vector, model.fingerprint());
-    List<Found> found = FeedCandidates.with(sources.find(query), visit, query);
+    List<Found> found = FeedCandidates.with(find(visit, query), visit, query);
     Slate slate = ranking.rank(visit, vector, found).slate();
     OptionalInt rank = slate.rank(hashId);
     if (rank.isEmpty()) {

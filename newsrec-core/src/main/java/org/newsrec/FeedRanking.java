@@ -56,6 +56,7 @@ final class FeedRanking {
             .history(history)
             .reader(visit.view())
             .visit(visit.request().visit())
+            .question(visit.question())
             .build();
     Slate slate = reranker.slate(items, context, visit.request().wishes());
     List<RankedNews> ranked = slate.ranked();

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.newsrec.collab.ReadQuestion;
 import org.newsrec.data.News;
 import org.newsrec.data.User;
 import org.newsrec.live.ReaderView;
@@ -27,7 +28,27 @@ record Visit(
     ReaderView view,
     List<HistoryRead> history,
     List<EmbeddedNews> skipped,
-    IndexSnapshot catalogue) {
+    IndexSnapshot catalogue,
+    ReadQuestion question) {
+  Visit(
+      RecommendRequest request,
+      Instant at,
+      User reader,
+      ReaderView view,
+      List<HistoryRead> history,
+      List<EmbeddedNews> skipped,
+      IndexSnapshot catalogue) {
+    this(
+        request,
+        at,
+        reader,
+        view,
+        history,
+        skipped,
+        catalogue,
+        new ReadQuestion(view.history(), at));
+  }
+
   /** What the user tower is given. */
   UserInput input() {
     return new UserInput(reader, history, skipped, at);
@@ -56,14 +77,16 @@ record Visit(
   private CandidateQuery.Builder start(int k) {
     Set<String> exclude = new HashSet<>(request.exclude());
     exclude.addAll(view.disliked());
+    if (!request.includeRead()) {
+      view.forEachRead(exclude::add);
+    }
     return CandidateQuery.builder(at, k)
         .catalogue(catalogue)
-        .recent(view.history())
+        .recent(question.recent())
         .exclude(exclude)
         .filter(
             news ->
-                (request.includeRead() || !view.hasRead(news.hashId()))
-                    && !isShownTooOften(news)
+                !isShownTooOften(news)
                     && !request.blocks(news)
                     && request.only().accepts(news, at)
                     && request.filter().test(news));

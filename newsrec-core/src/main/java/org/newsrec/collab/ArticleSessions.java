@@ -11,14 +11,18 @@ final class ArticleSessions {
   private final long[] at;
   private final Session[] sessions;
 
-  private ArticleSessions(String hashId, long[] at, Session[] sessions) {
+  /** Which sessions came to other articles too: said here, so that the others stay untouched. */
+  private final boolean[] shared;
+
+  private ArticleSessions(String hashId, long[] at, Session[] sessions, boolean[] shared) {
     this.hashId = hashId;
     this.at = at;
     this.sessions = sessions;
+    this.shared = shared;
   }
 
   static ArticleSessions none(String hashId) {
-    return new ArticleSessions(hashId, new long[0], new Session[0]);
+    return new ArticleSessions(hashId, new long[0], new Session[0], new boolean[0]);
   }
 
   int size() {
@@ -32,6 +36,11 @@ final class ArticleSessions {
 
   Session session(int index) {
     return sessions[index];
+  }
+
+  /** Whether a session has other articles too. */
+  boolean isShared(int index) {
+    return shared[index];
   }
 
   /** How many first came to the article at a time or later. */
@@ -50,7 +59,7 @@ final class ArticleSessions {
   }
 
   /** With one more; the earliest gives way if that is too many. */
-  ArticleSessions plus(long time, Session session, int most) {
+  ArticleSessions plus(long time, Session session, boolean isShared, int most) {
     int index = -find(time, session) - 1;
     int drop = at.length == most ? 1 : 0;
     if (index < drop) {
@@ -59,14 +68,29 @@ final class ArticleSessions {
     int n = at.length + 1 - drop;
     long[] moreAt = new long[n];
     Session[] moreSessions = new Session[n];
+    boolean[] moreShared = new boolean[n];
     int before = index - drop;
     System.arraycopy(at, drop, moreAt, 0, before);
     System.arraycopy(sessions, drop, moreSessions, 0, before);
+    System.arraycopy(shared, drop, moreShared, 0, before);
     moreAt[before] = time;
     moreSessions[before] = session;
+    moreShared[before] = isShared;
     System.arraycopy(at, index, moreAt, before + 1, at.length - index);
     System.arraycopy(sessions, index, moreSessions, before + 1, at.length - index);
-    return new ArticleSessions(hashId, moreAt, moreSessions);
+    System.arraycopy(shared, index, moreShared, before + 1, at.length - index);
+    return new ArticleSessions(hashId, moreAt, moreSessions, moreShared);
+  }
+
+  /** With a session, if it is there, that has other articles now, or has no more. */
+  ArticleSessions marked(long time, Session session, boolean isShared) {
+    int index = find(time, session);
+    if (index < 0 || shared[index] == isShared) {
+      return this;
+    }
+    boolean[] others = shared.clone();
+    others[index] = isShared;
+    return new ArticleSessions(hashId, at, sessions, others);
   }
 
   ArticleSessions minus(long time, Session session) {
@@ -76,9 +100,11 @@ final class ArticleSessions {
     }
     long[] fewerAt = Arrays.copyOf(at, at.length - 1);
     Session[] fewerSessions = Arrays.copyOf(sessions, at.length - 1);
+    boolean[] fewerShared = Arrays.copyOf(shared, at.length - 1);
     System.arraycopy(at, index + 1, fewerAt, index, fewerAt.length - index);
     System.arraycopy(sessions, index + 1, fewerSessions, index, fewerAt.length - index);
-    return new ArticleSessions(hashId, fewerAt, fewerSessions);
+    System.arraycopy(shared, index + 1, fewerShared, index, fewerAt.length - index);
+    return new ArticleSessions(hashId, fewerAt, fewerSessions, fewerShared);
   }
 
   /** Index of an entry, or minus the insertion point minus 1. */

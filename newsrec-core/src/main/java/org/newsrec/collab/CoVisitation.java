@@ -85,6 +85,9 @@ public final class CoVisitation implements ReadModel {
     for (int r = reads.size() - 1; r >= 0; r--) {
       ArticleSessions sessions = store.sessions(reads.get(r).hashId());
       for (int s = sessions.size() - 1; s >= 0; s--) {
+        if (!sessions.isShared(s)) {
+          continue;
+        }
         Visit visit = sessions.session(s).visit();
         int place = visit.indexOf(sessions.hashId);
         if (place >= 0 && store.isHeld(visit, now) && !visit.hasAnyOf(reads, times)) {

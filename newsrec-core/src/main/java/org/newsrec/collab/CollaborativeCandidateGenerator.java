@@ -7,6 +7,7 @@ import org.newsrec.retrieval.CandidateGenerator;
 import org.newsrec.retrieval.CandidateHeap;
 import org.newsrec.retrieval.CandidateQuery;
 import org.newsrec.retrieval.IndexSnapshot;
+import org.newsrec.retrieval.LiveSelection;
 import org.newsrec.retrieval.NewsIndex;
 
 /**
@@ -40,17 +41,35 @@ public final class CollaborativeCandidateGenerator implements CandidateGenerator
 
   @Override
   public List<Candidate> generate(CandidateQuery query) {
-    return best(query.catalogue(index), query);
+    return best(query.catalogue(index), query, model.scores(query.recent(), query.at()));
+  }
+
+  /**
+   * Finds the best articles by an answer that others look at, too.
+   *
+   * @param query what is asked
+   * @param question about the reads and the instant of the query
+   * @return as {@link #generate(CandidateQuery)}
+   */
+  public List<Candidate> generate(CandidateQuery query, ReadQuestion question) {
+    return best(query.catalogue(index), query, question.scores(model));
   }
 
   @Override
   public List<List<Candidate>> generateAll(List<CandidateQuery> queries) {
     IndexSnapshot snapshot = CandidateQuery.catalogue(index, queries);
-    return queries.stream().map(query -> best(snapshot, query)).toList();
+    return queries.stream()
+        .map(query -> best(snapshot, query, model.scores(query.recent(), query.at())))
+        .toList();
   }
 
-  private List<Candidate> best(IndexSnapshot snapshot, CandidateQuery query) {
-    ReadScores scores = model.scores(query.recent(), query.at());
+  private static List<Candidate> best(
+      IndexSnapshot snapshot, CandidateQuery query, ReadScores scores) {
+    if (scores instanceof ScoreSums sums) {
+      LiveSelection best = new LiveSelection(snapshot, query);
+      sums.forEach(best::offer);
+      return best.best();
+    }
     CandidateHeap heap = new CandidateHeap(query.k());
     snapshot.forEach(
         article -> {

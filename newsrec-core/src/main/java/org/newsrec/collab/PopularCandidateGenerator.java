@@ -14,7 +14,7 @@ import org.newsrec.retrieval.CandidateGenerator;
 import org.newsrec.retrieval.CandidateHeap;
 import org.newsrec.retrieval.CandidateQuery;
 import org.newsrec.retrieval.IndexSnapshot;
-import org.newsrec.retrieval.IndexedNews;
+import org.newsrec.retrieval.LiveSelection;
 import org.newsrec.retrieval.NewsIndex;
 
 /**
@@ -73,27 +73,23 @@ public final class PopularCandidateGenerator implements CandidateGenerator {
   private List<Candidate> best(IndexSnapshot snapshot, CandidateQuery query) {
     Optional<ClickOrder.Walk> walk = order.walk(query.at());
     if (walk.isPresent()) {
-      CandidateHeap heap = new CandidateHeap(query.k());
-      if (take(walk.get(), snapshot, query, heap)) {
-        return heap.best();
+      LiveSelection best = new LiveSelection(snapshot, query);
+      if (take(walk.get(), best)) {
+        return best.best();
       }
     }
     return bestOfAll(snapshot, query);
   }
 
   /** Whether the best are all among the articles with clicks. */
-  private static boolean take(
-      ClickOrder.Walk walk, IndexSnapshot snapshot, CandidateQuery query, CandidateHeap heap) {
-    while (heap.wants(walk.mostToCome(), Long.MIN_VALUE)) {
+  private static boolean take(ClickOrder.Walk walk, LiveSelection best) {
+    while (best.wants(walk.mostToCome())) {
       if (!walk.next()) {
-        return heap.isFull();
+        return best.isFull();
       }
-      IndexedNews article = snapshot.get(walk.hashId()).orElse(null);
-      if (article != null && query.accepts(article)) {
-        double clicks = walk.clicks();
-        if (clicks > 0) {
-          heap.offer(article.news(), clicks, article.sequence());
-        }
+      double clicks = walk.clicks();
+      if (clicks > 0) {
+        best.offer(walk.hashId(), clicks);
       }
     }
     return true;

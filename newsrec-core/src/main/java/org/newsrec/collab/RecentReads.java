@@ -30,7 +30,11 @@ final class RecentReads {
 
   /** When each of the reads was, in milliseconds. */
   static long[] times(List<Read> reads) {
-    return reads.stream().mapToLong(read -> read.at().toEpochMilli()).toArray();
+    long[] times = new long[reads.size()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = reads.get(i).at().toEpochMilli();
+    }
+    return times;
   }
 
   /** Those among the latest reads between which no pause is longer than the gap. */

@@ -94,10 +94,21 @@ public final class SessionNeighbours implements ReadModel {
     List<Neighbour> candidates = new ArrayList<>();
     long[] times = RecentReads.times(current);
     int n = current.size();
+    ArticleSessions[] ofReads = new ArticleSessions[n];
+    long all = 0;
+    for (int r = 0; r < n; r++) {
+      ofReads[r] = store.sessions(current.get(r).hashId());
+      all += ofReads[r].size();
+    }
+    // Sessions without another article only take others' places: not if there is room for all.
+    boolean onlyShared = all <= options.neighbours();
     for (int position = n; position >= 1; position--) {
       double weight = (double) position / n;
-      ArticleSessions sessions = store.sessions(current.get(position - 1).hashId());
+      ArticleSessions sessions = ofReads[position - 1];
       for (int s = sessions.size() - 1; s >= 0; s--) {
+        if (onlyShared && !sessions.isShared(s)) {
+          continue;
+        }
         Session session = sessions.session(s);
         Neighbour neighbour = found.get(session);
         if (neighbour == null) {

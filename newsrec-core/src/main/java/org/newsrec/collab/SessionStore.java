@@ -186,6 +186,7 @@ final class SessionStore {
   private void change(Session session, Visit to) {
     Visit from = session.visit();
     session.become(to);
+    boolean shared = to.size() > 1;
     for (int i = 0; i < from.size(); i++) {
       int kept = to.indexOf(from.article(i));
       if (kept < 0 || to.firstReadAt(kept) != from.firstReadAt(i)) {
@@ -195,13 +196,19 @@ final class SessionStore {
         } else {
           articles.put(from.article(i), rest);
         }
+      } else if (from.size() > 1 != shared) {
+        ArticleSessions before = sessions(from.article(i));
+        if (before.size() > 0) {
+          articles.put(from.article(i), before.marked(from.firstReadAt(i), session, shared));
+        }
       }
     }
     for (int i = 0; i < to.size(); i++) {
       int had = from.indexOf(to.article(i));
       if (had < 0 || from.firstReadAt(had) != to.firstReadAt(i)) {
         ArticleSessions more =
-            sessions(to.article(i)).plus(to.firstReadAt(i), session, options.sessionsPerArticle());
+            sessions(to.article(i))
+                .plus(to.firstReadAt(i), session, shared, options.sessionsPerArticle());
         articles.put(to.article(i), more);
       }
     }

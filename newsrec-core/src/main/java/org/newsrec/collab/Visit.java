@@ -28,8 +28,12 @@ final class Visit {
         first.add(read);
       }
     }
-    articles = first.stream().map(HeldRead::hashId).toArray(String[]::new);
-    firstReadAt = first.stream().mapToLong(HeldRead::at).toArray();
+    articles = new String[first.size()];
+    firstReadAt = new long[first.size()];
+    for (int i = 0; i < articles.length; i++) {
+      articles[i] = first.get(i).hashId();
+      firstReadAt[i] = first.get(i).at();
+    }
     this.first = reads.isEmpty() ? Long.MAX_VALUE : reads.get(0).at();
     last = reads.isEmpty() ? Long.MIN_VALUE : reads.get(reads.size() - 1).at();
   }

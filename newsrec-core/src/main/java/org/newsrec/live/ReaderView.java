@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.newsrec.data.EventType;
 import org.newsrec.data.Read;
 
@@ -131,6 +132,19 @@ public final class ReaderView {
   public boolean hasRead(String hashId) {
     Article article = articles.get(hashId);
     return article != null && article.positive > 0;
+  }
+
+  /**
+   * Calls an action for each article of which {@link #hasRead} says yes.
+   *
+   * @param action is given hashIds, each once, in no particular order
+   */
+  public void forEachRead(Consumer<? super String> action) {
+    for (Article article : articles.values()) {
+      if (article.positive > 0) {
+        action.accept(article.hashId);
+      }
+    }
   }
 
   /**

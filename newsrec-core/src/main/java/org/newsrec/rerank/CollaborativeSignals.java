@@ -1,9 +1,11 @@
 package org.newsrec.rerank;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.newsrec.collab.ReadModel;
+import org.newsrec.collab.ReadQuestion;
 import org.newsrec.collab.ReadScores;
 import org.newsrec.data.Read;
 import org.newsrec.math.Elementary;
@@ -13,21 +15,35 @@ final class CollaborativeSignals {
   private static final List<Signal> SIGNALS =
       List.of(Signal.CO_VISITATION, Signal.SESSION_NEIGHBOURS, Signal.FACTORS);
 
+  private static final Comparator<Read> OLDEST_FIRST =
+      Comparator.comparing(Read::at).thenComparing(Read::hashId);
+
   private final List<ReadModel> models;
 
   CollaborativeSignals(List<ReadModel> models) {
     this.models = List.copyOf(models);
   }
 
-  void fill(Signals signals, List<RerankItem> items, List<RecentRead> history, Instant at) {
-    List<Read> reads = null;
+  void fill(Signals signals, List<RerankItem> items, RerankContext context) {
+    ReadQuestion question = null;
     for (Signal signal : signals.wanted(SIGNALS, one -> one)) {
       ReadModel model = model(signal.readModel().orElseThrow());
       if (model != null) {
-        reads = reads == null ? reads(history) : reads;
-        fill(signals, signal, items, model.scores(reads, at));
+        question = question == null ? question(context) : question;
+        fill(signals, signal, items, question.scores(model));
       }
     }
+  }
+
+  /** The question that was asked for candidates, if it is about the same reads; else a new one. */
+  private static ReadQuestion question(RerankContext context) {
+    List<Read> reads = reads(context.history());
+    Optional<ReadQuestion> asked = context.question();
+    return asked.isPresent()
+            && asked.get().at().equals(context.at())
+            && asked.get().recent().equals(reads)
+        ? asked.get()
+        : new ReadQuestion(reads, context.at());
   }
 
   private ReadModel model(String name) {
@@ -40,11 +56,12 @@ final class CollaborativeSignals {
   }
 
   private static List<Read> reads(List<RecentRead> history) {
-    return history.stream()
-        .map(
-            read -> new Read(read.news().hashId(), read.dwellSeconds(), read.strength(), read.at()))
-        .sorted(Comparator.comparing(Read::at).thenComparing(Read::hashId))
-        .toList();
+    List<Read> reads = new ArrayList<>(history.size());
+    for (RecentRead read : history) {
+      reads.add(new Read(read.news().hashId(), read.dwellSeconds(), read.strength(), read.at()));
+    }
+    reads.sort(OLDEST_FIRST);
+    return reads;
   }
 
   private static void fill(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.newsrec.collab.ReadQuestion;
 import org.newsrec.data.Features;
 import org.newsrec.data.User;
 import org.newsrec.live.ReaderView;
@@ -21,6 +22,7 @@ public final class RerankContext {
   private final List<RecentRead> history;
   private final ReaderView reader;
   private final Features visit;
+  private final ReadQuestion question;
 
   private RerankContext(Builder builder) {
     user = builder.user;
@@ -29,6 +31,7 @@ public final class RerankContext {
     history = builder.history == null ? List.of() : builder.history;
     reader = builder.reader;
     visit = builder.visit == null ? Features.none() : builder.visit;
+    question = builder.question;
   }
 
   /**
@@ -92,6 +95,15 @@ public final class RerankContext {
     return visit;
   }
 
+  /**
+   * Returns what models that learn from readers were asked already.
+   *
+   * @return the question with its answers, where it was given
+   */
+  public Optional<ReadQuestion> question() {
+    return Optional.ofNullable(question);
+  }
+
   /** Collects the parts of a context; each may be set once. Not safe for use by several threads. */
   public static final class Builder {
     private final User user;
@@ -100,6 +112,7 @@ public final class RerankContext {
     private List<RecentRead> history;
     private ReaderView reader;
     private Features visit;
+    private ReadQuestion question;
 
     private Builder(User user, Instant at) {
       this.user = Objects.requireNonNull(user, "user");
@@ -157,6 +170,20 @@ public final class RerankContext {
     public Builder visit(Features value) {
       requireUnset(visit, "visit");
       visit = Objects.requireNonNull(value, "visit");
+      return this;
+    }
+
+    /**
+     * Sets what models that learn from readers were asked already, so that signals look at the same
+     * answers; without effect where it is not about the history and the instant of the context.
+     *
+     * @param value the question
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder question(ReadQuestion value) {
+      requireUnset(question, "question");
+      question = Objects.requireNonNull(value, "question");
       return this;
     }
 

@@ -74,7 +74,7 @@ public final class SignalExtractor {
     popularity.fill(signals, items, at);
     ExposureSignals.fill(signals, items, history, reader, at);
     new TasteSignals(items, history, weights).fill(signals);
-    collaborative.fill(signals, items, history, at);
+    collaborative.fill(signals, items, context);
     CircumstanceSignals.fill(signals, context, reader);
     PlaceSignals.fill(signals, items);
     fillProducts(signals, history.size());

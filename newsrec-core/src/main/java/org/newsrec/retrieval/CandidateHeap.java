@@ -1,6 +1,5 @@
 package org.newsrec.retrieval;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class CandidateHeap {
       return false;
     }
     if (size == k) {
-      sink(news, score + 0.0, sequence);
+      sink(size, news, score + 0.0, sequence);
     } else {
       rise(news, score + 0.0, sequence);
     }
@@ -104,12 +103,12 @@ public final class CandidateHeap {
     put(at, news, score, sequence);
   }
 
-  /** Puts an entry in the place of the worst and lets it sink past worse ones. */
-  private void sink(News news, double score, long sequence) {
+  /** Puts an entry in the place of the worst of the first n and lets it sink past worse ones. */
+  private void sink(int n, News news, double score, long sequence) {
     int at = 0;
-    while (2 * at + 1 < size) {
+    while (2 * at + 1 < n) {
       int child = 2 * at + 1;
-      if (child + 1 < size && isWorse(scores[child + 1], sequences[child + 1], child)) {
+      if (child + 1 < n && isWorse(scores[child + 1], sequences[child + 1], child)) {
         child++;
       }
       if (isWorse(score, sequence, child)) {
@@ -141,11 +140,23 @@ public final class CandidateHeap {
    * @return at most K candidates, best first; not modifiable
    */
   public List<Candidate> best() {
-    List<Candidate> sorted = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      sorted.add(new Candidate(articles[i], scores[i], sequences[i]));
+    // The worst of those that are left goes behind all others, again and again.
+    for (int end = size - 1; end > 0; end--) {
+      News news = articles[0];
+      double score = scores[0];
+      long sequence = sequences[0];
+      sink(end, articles[end], scores[end], sequences[end]);
+      put(end, news, score, sequence);
     }
-    sorted.sort(Candidate.BEST_FIRST);
-    return Collections.unmodifiableList(sorted);
+    Candidate[] sorted = new Candidate[size];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = new Candidate(articles[i], scores[i], sequences[i]);
+    }
+    // The worst first is a heap again.
+    for (int i = 0; i < sorted.length; i++) {
+      Candidate candidate = sorted[sorted.length - 1 - i];
+      put(i, candidate.news(), candidate.score(), candidate.sequence());
+    }
+    return Collections.unmodifiableList(Arrays.asList(sorted));
   }
 }

@@ -28,6 +28,9 @@ public final class CandidateQuery {
   private final NewsSubset subset;
   private final IndexSnapshot catalogue;
 
+  /** What is accepted of the catalogue that is named; null where each article is looked at anew. */
+  private final Admissions admissions;
+
   private CandidateQuery(Builder builder) {
     at = builder.at;
     k = builder.k;
@@ -39,6 +42,25 @@ public final class CandidateQuery {
     exclude = builder.exclude;
     subset = builder.subset;
     catalogue = builder.catalogue;
+    admissions =
+        catalogue == null || subset != null || acceptsAll()
+            ? null
+            : new Admissions(catalogue, this);
+  }
+
+  /** The same but for K. */
+  private CandidateQuery(CandidateQuery other, int k) {
+    this.k = k;
+    at = other.at;
+    userVector = other.userVector;
+    fingerprint = other.fingerprint;
+    recent = other.recent;
+    filter = other.filter;
+    filtered = other.filtered;
+    exclude = other.exclude;
+    subset = other.subset;
+    catalogue = other.catalogue;
+    admissions = other.admissions;
   }
 
   /**
@@ -51,6 +73,24 @@ public final class CandidateQuery {
    */
   public static Builder builder(Instant at, int k) {
     return new Builder(at, k);
+  }
+
+  /**
+   * Asks for another number of candidates.
+   *
+   * @param number how many candidates are wanted at most, 1 or more
+   * @return the same query otherwise
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public CandidateQuery withK(int number) {
+    return number == k ? this : new CandidateQuery(this, requireK(number));
+  }
+
+  private static int requireK(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k is " + k + "; ask for 1 candidate or more");
+    }
+    return k;
   }
 
   /**
@@ -169,9 +209,25 @@ public final class CandidateQuery {
     return article.availability().contains(at) && accepts(article.news());
   }
 
+  /** What {@link #accepts(IndexedNews)} says about the live article at a position. */
+  boolean accepts(IndexSnapshot snapshot, int position) {
+    return remembers(snapshot) ? admissions.accepts(position) : accepts(snapshot.article(position));
+  }
+
+  /** Whether answers about a state of the catalogue are found out once, and availability is one. */
+  @SuppressWarnings("ReferenceEquality") // A state is itself only.
+  boolean remembers(IndexSnapshot snapshot) {
+    return admissions != null && snapshot == catalogue;
+  }
+
   /** What {@link #accepts(News)} says about an article that is known to belong to the subset. */
   boolean acceptsOfSubset(News news) {
     return !exclude.contains(news.hashId()) && filter.test(news);
+  }
+
+  /** What {@link #acceptsOfSubset} says about an article that is not excluded. */
+  boolean passesFilter(News news) {
+    return filter.test(news);
   }
 
   /** Whether {@link #acceptsOfSubset} is true for every article, and need not be asked. */
@@ -224,10 +280,7 @@ public final class CandidateQuery {
 
     private Builder(Instant at, int k) {
       this.at = Objects.requireNonNull(at, "at");
-      if (k < 1) {
-        throw new IllegalArgumentException("k is " + k + "; ask for 1 candidate or more");
-      }
-      this.k = k;
+      this.k = requireK(k);
     }
 
     /**

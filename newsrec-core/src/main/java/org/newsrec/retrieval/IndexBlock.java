@@ -28,6 +28,9 @@ final class IndexBlock {
   /** Seconds, rounded down, from which each counts as new. */
   private final int[] since = new int[VectorBlock.LANES];
 
+  /** None counts as new since later: of more lanes than a snapshot has, perhaps. */
+  private int latestSince = Integer.MIN_VALUE;
+
   /** 0 while the lane is live. */
   private final AtomicLongArray removed = new AtomicLongArray(VectorBlock.LANES);
 
@@ -66,6 +69,11 @@ final class IndexBlock {
     return since[lane];
   }
 
+  /** No article's {@link #since} is above it. */
+  int latestSince() {
+    return latestSince;
+  }
+
   /** Seconds since 1970 on the scale of {@link #since}, as far as they fit. */
   static int seconds(double epochSeconds) {
     return (int) Math.floor(epochSeconds - MIDDLE_OF_SECONDS);
@@ -82,6 +90,7 @@ final class IndexBlock {
     sequences[lane] = article.sequence();
     anyBounded |= !article.availability().isAlways();
     since[lane] = seconds((double) article.since().getEpochSecond());
+    latestSince = Math.max(latestSince, since[lane]);
   }
 
   /** Writes neighbouring lanes. */

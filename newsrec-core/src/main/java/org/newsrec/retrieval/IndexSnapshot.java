@@ -198,6 +198,10 @@ public final class IndexSnapshot {
     return blocks[blockOf(position)].article(laneOf(position));
   }
 
+  long sequence(int position) {
+    return blocks[blockOf(position)].sequence(laneOf(position));
+  }
+
   /** The position of a live article, or -1. */
   int position(String hashId) {
     Place place = places.get(hashId);

@@ -3,6 +3,7 @@ package org.newsrec.retrieval;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.newsrec.math.VectorBlock;
 
 /**
  * The K live articles that are newest: by the instant of publication where it is known, else of the
@@ -49,9 +50,12 @@ public final class NewestCandidateGenerator implements CandidateGenerator {
     // The latest come first: most others then need not be looked at but for their seconds.
     for (int b = snapshot.blockCount() - 1; b >= 0; b--) {
       IndexBlock block = snapshot.block(b);
+      if (block.latestSince() < least) {
+        continue;
+      }
       for (int lane = snapshot.lanesOf(b) - 1; lane >= 0; lane--) {
         if (block.since(lane) >= least && block.isLive(lane, snapshot.version())) {
-          offer(block.article(lane), query, heap);
+          offer(snapshot, b * VectorBlock.LANES + lane, query, heap);
           // One less: a double of seconds may be rounded up to the next.
           least = IndexBlock.seconds(heap.threshold() - 1);
         }
@@ -60,9 +64,11 @@ public final class NewestCandidateGenerator implements CandidateGenerator {
     return heap.best();
   }
 
-  private static void offer(IndexedNews article, CandidateQuery query, CandidateHeap heap) {
+  private static void offer(
+      IndexSnapshot snapshot, int position, CandidateQuery query, CandidateHeap heap) {
+    IndexedNews article = snapshot.article(position);
     double score = seconds(article.since());
-    if (heap.wants(score, article.sequence()) && query.accepts(article)) {
+    if (heap.wants(score, article.sequence()) && query.accepts(snapshot, position)) {
       heap.offer(article.news(), score, article.sequence());
     }
   }

@@ -54,11 +54,18 @@ final class Selection {
     if (!(score >= threshold()) || !lanes.isLive(lane, snapshot.version())) {
       return;
     }
+    int position = block * VectorBlock.LANES + lane;
+    if (query.remembers(snapshot)) {
+      if (query.accepts(snapshot, position)) {
+        top.offer(score, lanes.sequence(lane), position);
+      }
+      return;
+    }
     if (lanes.anyBounded() && !lanes.article(lane).availability().contains(query.at())) {
       return;
     }
     if (query.acceptsAll() || query.acceptsOfSubset(lanes.article(lane).news())) {
-      top.offer(score, lanes.sequence(lane), block * VectorBlock.LANES + lane);
+      top.offer(score, lanes.sequence(lane), position);
     }
   }
 
