@@ -1,31 +1,39 @@
 package org.newsrec.rerank;
 
 import java.util.List;
-import org.newsrec.math.BlockKernels;
+import org.newsrec.math.DenseKernels;
 import org.newsrec.math.Matrix;
-import org.newsrec.math.VectorBlock;
 
 /**
- * The candidates' vectors in dimension-major blocks, so that one vector is compared with all of
- * them in one walk. A candidate without vector has similarity 0 with everything. Of one request,
- * and of one thread.
+ * The candidates' vectors side by side, dimension by dimension, so that vectors are compared with
+ * all of them by one matrix product. A candidate without vector has similarity 0 with everything.
+ * Of one request, and of one thread.
  */
 final class CandidateVectors {
   /**
-   * Neighbouring lanes that are filled together: those of a cache line, which is then written once.
+   * Neighbouring columns that are filled together: those of a cache line, which is then written
+   * once.
    */
   private static final int GROUP = 16;
 
-  /** Vectors that are compared in one walk over a block. */
-  private static final int QUERIES = 8;
+  /** Columns come in so many, since the kernels' tiles are as wide. */
+  private static final int WIDTH = 32;
+
+  /** Vectors that are compared in one product; their results stay in the nearest cache. */
+  private static final int QUERIES = 24;
 
   private final int size;
   private final int dimension;
-  private final VectorBlock[] blocks;
 
-  /** Takes the dot products of one vector with a run of candidates. */
+  /** [dimension][candidate]; null where there are no vectors. */
+  private final Matrix columns;
+
+  /** What the sums start from. */
+  private final float[] zeros;
+
+  /** Takes the dot products of one vector with all candidates. */
   interface Products {
-    void accept(int vector, int firstItem, int count, float[] products, int from);
+    void accept(int vector, float[] products, int from);
   }
 
   /** A vector to compare, with what an error would call it. */
@@ -35,42 +43,47 @@ final class CandidateVectors {
   CandidateVectors(List<RerankItem> items) {
     size = items.size();
     dimension = dimensionOf(items);
-    blocks =
-        dimension == 0
-            ? new VectorBlock[0]
-            : new VectorBlock[(size + VectorBlock.LANES - 1) / VectorBlock.LANES];
-    for (int b = 0; b < blocks.length; b++) {
-      blocks[b] = new VectorBlock(dimension);
-      int first = b * VectorBlock.LANES;
-      int count = Math.min(VectorBlock.LANES, size - first);
-      for (int lane = 0; lane < count; lane += GROUP) {
-        pack(items, first + lane, Math.min(GROUP, count - lane), blocks[b], lane);
-      }
+    int lanes = dimension == 0 ? 0 : (size + WIDTH - 1) / WIDTH * WIDTH;
+    columns = dimension == 0 ? null : new Matrix(dimension, lanes);
+    zeros = new float[lanes];
+    for (int first = 0; first < size && dimension > 0; first += GROUP) {
+      fill(items, first, Math.min(GROUP, size - first), lanes);
     }
   }
 
   private static int dimensionOf(List<RerankItem> items) {
     int found = 0;
-    for (RerankItem item : items) {
-      if (item.vector() != null) {
-        found = found == 0 ? item.vector().length : found;
-        require(found, new Named(item.vector(), "candidate '", item.news().hashId()));
+    for (int i = 0; i < items.size(); i++) {
+      float[] vector = items.get(i).vector();
+      if (vector != null && vector.length != found) {
+        if (found != 0) {
+          throw different(found, new Named(vector, "candidate '", items.get(i).news().hashId()));
+        }
+        found = vector.length;
       }
     }
     return found;
   }
 
-  private void pack(List<RerankItem> items, int first, int count, VectorBlock block, int lane) {
+  private void fill(List<RerankItem> items, int first, int count, int lanes) {
     float[][] vectors = new float[count][];
-    float[] none = null;
+    boolean all = true;
     for (int i = 0; i < count; i++) {
       vectors[i] = items.get(first + i).vector();
-      if (vectors[i] == null) {
-        none = none == null ? new float[dimension] : none;
-        vectors[i] = none;
+      all &= vectors[i] != null;
+    }
+    float[] data = columns.data();
+    for (int d = 0; all && d < dimension; d++) {
+      int at = d * lanes + first;
+      for (int i = 0; i < count; i++) {
+        data[at + i] = vectors[i][d];
       }
     }
-    block.set(lane, vectors, count);
+    for (int i = 0; !all && i < count; i++) {
+      for (int d = 0; vectors[i] != null && d < dimension; d++) {
+        data[d * lanes + first + i] = vectors[i][d];
+      }
+    }
   }
 
   /** Whether no candidate has a vector. */
@@ -82,53 +95,47 @@ final class CandidateVectors {
   void dots(Named vector, double[] out) {
     compare(
         List.of(vector),
-        (which, first, count, products, from) -> {
-          for (int i = 0; i < count; i++) {
-            out[first + i] = products[from + i];
+        (which, products, from) -> {
+          for (int i = 0; i < out.length; i++) {
+            out[i] = products[from + i];
           }
         });
   }
 
-  /**
-   * Hands over the dot products of each vector with each candidate; for every candidate, the
-   * vectors come in their order.
-   */
+  /** Hands over the dot products of each vector with all candidates, in the vectors' order. */
   void compare(List<Named> vectors, Products sink) {
     if (isEmpty()) {
       return;
     }
-    for (Named vector : vectors) {
-      require(dimension, vector);
+    for (int v = 0; v < vectors.size(); v++) {
+      if (vectors.get(v).vector().length != dimension) {
+        throw different(dimension, vectors.get(v));
+      }
     }
-    Matrix out = new Matrix(Math.min(QUERIES, vectors.size()), VectorBlock.LANES);
-    float[] room = new float[BlockKernels.room(dimension)];
+    int most = Math.min(QUERIES, vectors.size());
+    Matrix queries = new Matrix(most, dimension);
+    Matrix products = new Matrix(most, columns.columns());
     for (int begin = 0; begin < vectors.size(); begin += QUERIES) {
-      Matrix queries = new Matrix(Math.min(QUERIES, vectors.size() - begin), dimension);
-      for (int q = 0; q < queries.rows(); q++) {
+      int count = Math.min(QUERIES, vectors.size() - begin);
+      for (int q = 0; q < count; q++) {
         queries.setRow(q, vectors.get(begin + q).vector());
       }
-      for (int b = 0; b < blocks.length; b++) {
-        BlockKernels.scores(blocks[b], queries, out, room);
-        int first = b * VectorBlock.LANES;
-        int count = Math.min(VectorBlock.LANES, size - first);
-        for (int q = 0; q < queries.rows(); q++) {
-          sink.accept(begin + q, first, count, out.data(), out.offset(q));
-        }
+      DenseKernels.forward(queries, count, columns, zeros, products);
+      for (int q = 0; q < count; q++) {
+        sink.accept(begin + q, products.data(), products.offset(q));
       }
     }
   }
 
-  private static void require(int dimension, Named vector) {
-    if (vector.vector().length != dimension) {
-      throw new IllegalArgumentException(
-          "the vector of "
-              + vector.kind()
-              + vector.key()
-              + "' has "
-              + vector.vector().length
-              + " numbers, but another one of the same request has "
-              + dimension
-              + "; all have to be of one model");
-    }
+  private static IllegalArgumentException different(int dimension, Named vector) {
+    return new IllegalArgumentException(
+        "the vector of "
+            + vector.kind()
+            + vector.key()
+            + "' has "
+            + vector.vector().length
+            + " numbers, but another one of the same request has "
+            + dimension
+            + "; all have to be of one model");
   }
 }

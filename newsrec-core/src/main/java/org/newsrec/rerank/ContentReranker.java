@@ -2,12 +2,10 @@ package org.newsrec.rerank;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.newsrec.collab.ReadModel;
 import org.newsrec.live.Decay;
 import org.newsrec.live.LiveState;
@@ -108,7 +106,7 @@ public final class ContentReranker {
       boosts[i] = request.boost(items.get(i));
       scores[i] += boosts[i];
     }
-    int[] order = byScore(scores, items);
+    int[] order = ScoreOrder.of(scores, items);
     SlateAssembly assembly = null;
     List<Slate.Place> places;
     if (options.isByScore() && request.pins().isEmpty()) {
@@ -158,16 +156,5 @@ public final class ContentReranker {
             .exploration()
             .map(tried -> new SlateExploration(tried, items, context, live.counters(), noDecay))
             .orElse(null));
-  }
-
-  private static int[] byScore(double[] scores, List<RerankItem> items) {
-    Comparator<Integer> order =
-        (a, b) -> {
-          int byScore = Double.compare(scores[b] + 0.0, scores[a] + 0.0);
-          return byScore != 0
-              ? byScore
-              : Long.compare(items.get(a).sequence(), items.get(b).sequence());
-        };
-    return IntStream.range(0, scores.length).boxed().sorted(order).mapToInt(i -> i).toArray();
   }
 }

@@ -67,20 +67,34 @@ final class ContentSignals {
     double all = total;
     vectors.compare(
         compared,
-        (which, first, count, products, from) -> {
-          double share = weight[which] / all;
-          boolean isLatest = which == latestFirst[0];
+        (which, products, from) -> {
+          addRead(nearest, mean, weight[which] / all, which == 0, products, from);
           double fewShare = shareOfFew(which, latestFirst);
-          for (int i = 0; i < count; i++) {
-            double product = products[from + i];
-            nearest[first + i] = which == 0 ? product : Math.max(nearest[first + i], product);
-            mean[first + i] = Math.fma(share, product, mean[first + i]);
-            if (fewShare > 0) {
-              latestFew[first + i] = Math.fma(fewShare, product, latestFew[first + i]);
-              latest[first + i] = isLatest ? product : latest[first + i];
+          if (fewShare > 0) {
+            boolean isLatest = which == latestFirst[0];
+            for (int i = 0; i < latest.length; i++) {
+              double product = products[from + i];
+              latestFew[i] = Math.fma(fewShare, product, latestFew[i]);
+              latest[i] = isLatest ? product : latest[i];
             }
           }
         });
+  }
+
+  private static void addRead(
+      double[] nearest, double[] mean, double share, boolean isFirst, float[] products, int from) {
+    if (isFirst) {
+      for (int i = 0; i < nearest.length; i++) {
+        nearest[i] = products[from + i];
+      }
+    } else {
+      for (int i = 0; i < nearest.length; i++) {
+        nearest[i] = Math.max(nearest[i], products[from + i]);
+      }
+    }
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = Math.fma(share, (double) products[from + i], mean[i]);
+    }
   }
 
   /** Numbers of the latest reads, the latest first; among equals the one given later. */

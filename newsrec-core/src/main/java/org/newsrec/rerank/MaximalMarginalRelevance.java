@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.newsrec.math.Vectors;
 
 /*
  * Carbonell and Goldstein, "The use of MMR, diversity-based reranking for reordering documents and producing
@@ -16,7 +17,12 @@ import java.util.Set;
  * none, the share of common categories (Jaccard). Among equals the one that is earlier by score comes first.
  */
 
-/** How relevant each candidate is, less what it has in common with the slate. Of one slate. */
+/**
+ * How relevant each candidate is, less what it has in common with the slate. What a candidate has
+ * in common with it can only grow, from the second slot on, so most candidates need not be compared
+ * with all of the slate to see that they are not the best: {@link #ceiling} and {@link #bound} say
+ * what they can be at most, and {@link #value} catches up. Of one slate.
+ */
 final class MaximalMarginalRelevance {
   private final double lambda;
   private final double[] scores;
@@ -24,9 +30,18 @@ final class MaximalMarginalRelevance {
   private final CandidateVectors vectors;
   private final double best;
   private final double range;
+
+  /** What each candidate has in common with the first articles of the slate; see {@link #seen}. */
   private final double[] likeness;
-  private final double[] dots;
-  private boolean first = true;
+
+  /** How many articles of the slate each candidate was compared with. */
+  private final int[] seen;
+
+  private int[] slate = new int[16];
+  private int slateSize;
+
+  /** The least likeness after the first slot, and so after each. */
+  private double least;
 
   /**
    * @param unboosted the scores as the ranker gave them: they are the scale, so that one article's
@@ -43,15 +58,40 @@ final class MaximalMarginalRelevance {
     this.scores = scores;
     this.items = items;
     this.vectors = vectors;
-    best = Arrays.stream(unboosted).max().orElse(0);
-    range = best - Arrays.stream(unboosted).min().orElse(0);
+    double highest = unboosted.length == 0 ? 0 : unboosted[0];
+    double lowest = highest;
+    for (double score : unboosted) {
+      highest = Math.max(highest, score);
+      lowest = Math.min(lowest, score);
+    }
+    best = highest;
+    range = best - lowest;
     likeness = new double[scores.length];
-    dots = new double[scores.length];
+    seen = new int[scores.length];
   }
 
+  /** What no candidate of at most an item's score comes above. */
+  double ceiling(int item) {
+    return value(item, least);
+  }
+
+  /** What an item's value is at most: from what it was compared with so far. */
+  double bound(int item) {
+    return value(item, likeness[item]);
+  }
+
+  /** An item's value beside the whole slate. */
   double value(int item) {
+    for (int s = seen[item]; s < slateSize; s++) {
+      likeness[item] = Math.max(likeness[item], similarity(slate[s], item));
+    }
+    seen[item] = slateSize;
+    return bound(item);
+  }
+
+  private double value(int item, double common) {
     double relevance = range > 0 ? 1 - (best - scores[item]) / range : 1;
-    return lambda * relevance - (1 - lambda) * likeness[item];
+    return lambda * relevance - (1 - lambda) * common;
   }
 
   /** Takes an article into the slate. */
@@ -59,21 +99,44 @@ final class MaximalMarginalRelevance {
     if (lambda == 1) {
       return;
     }
+    if (slateSize == slate.length) {
+      slate = Arrays.copyOf(slate, 2 * slateSize);
+    }
+    slate[slateSize++] = item;
+    if (slateSize == 1) {
+      compareAllWith(item);
+    }
+  }
+
+  /** The first article: with it a candidate may have less in common than with none. */
+  private void compareAllWith(int item) {
     RerankItem chosen = items.get(item);
     if (chosen.vector() != null) {
       vectors.dots(
-          new CandidateVectors.Named(chosen.vector(), "candidate '", chosen.news().hashId()), dots);
+          new CandidateVectors.Named(chosen.vector(), "candidate '", chosen.news().hashId()),
+          likeness);
     }
-    Set<String> categories = new HashSet<>(chosen.news().categories());
+    least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < likeness.length; i++) {
       RerankItem other = items.get(i);
-      double similarity =
-          chosen.vector() != null && other.vector() != null
-              ? dots[i]
-              : common(categories, other.news().categories());
-      likeness[i] = first ? similarity : Math.max(likeness[i], similarity);
+      if (chosen.vector() == null || other.vector() == null) {
+        likeness[i] = common(chosen, other);
+      }
+      least = Math.min(least, likeness[i]);
+      seen[i] = 1;
     }
-    first = false;
+  }
+
+  private double similarity(int chosen, int item) {
+    RerankItem one = items.get(chosen);
+    RerankItem other = items.get(item);
+    return one.vector() != null && other.vector() != null
+        ? Vectors.dot(one.vector(), other.vector())
+        : common(one, other);
+  }
+
+  private static double common(RerankItem a, RerankItem b) {
+    return common(new HashSet<>(a.news().categories()), b.news().categories());
   }
 
   private static double common(Set<String> a, List<String> b) {

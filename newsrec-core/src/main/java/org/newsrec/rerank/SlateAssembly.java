@@ -31,6 +31,9 @@ final class SlateAssembly {
 
   private final double calibrationWeight;
 
+  /** Whether nothing but relevance counts, so that a walk by score may end early. */
+  private final boolean byRelevance;
+
   /** By candidate: open, placed, or the candidate of which it is a duplicate. */
   private final int[] state;
 
@@ -56,6 +59,7 @@ final class SlateAssembly {
     this.calibrationWeight = calibrationWeight;
     this.story = story;
     this.exploration = exploration;
+    byRelevance = limits.isNone() && calibration == null && exploration == null;
     state = new int[items.size()];
     Arrays.fill(state, OPEN);
     heldBack = new int[items.size()];
@@ -136,6 +140,9 @@ final class SlateAssembly {
     int[] pool = new int[exploration == null ? 0 : order.length];
     int poolSize = 0;
     for (int item : order) {
+      if (best >= 0 && byRelevance && relevance.ceiling(item) <= most) {
+        break;
+      }
       if (state[item] != OPEN) {
         continue;
       }
@@ -144,11 +151,14 @@ final class SlateAssembly {
       if (exploration != null && excess == 0 && exploration.mayTry(item)) {
         pool[poolSize++] = item;
       }
-      if (excess <= least) {
-        double value = value(item);
-        if (excess < least || value > most) {
+      if (excess < least) {
+        best = item;
+        least = excess;
+        most = value(item, relevance.value(item));
+      } else if (excess == least && value(item, relevance.bound(item)) > most) {
+        double value = value(item, relevance.value(item));
+        if (value > most) {
           best = item;
-          least = excess;
           most = value;
         }
       }
@@ -171,8 +181,8 @@ final class SlateAssembly {
     return new Slate.Place(item, propensity, drawn >= 0);
   }
 
-  private double value(int item) {
-    double value = relevance.value(item);
+  /** An item's value, rising with its relevance. */
+  private double value(int item, double value) {
     return calibration == null
         ? value
         : (1 - calibrationWeight) * value - calibrationWeight * calibration.with(item);

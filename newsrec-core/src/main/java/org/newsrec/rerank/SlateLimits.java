@@ -7,6 +7,7 @@ import org.newsrec.data.News;
 
 /** How far each candidate would go over the limits of a slate. Of one slate. */
 final class SlateLimits {
+  private final boolean isNone;
   private final int perSection;
   private final int perValue;
   private final int[][] sections;
@@ -16,8 +17,9 @@ final class SlateLimits {
     perSection = options.perCategory().orElse(Integer.MAX_VALUE);
     perValue = options.perFeature().map(FeatureLimit::most).orElse(Integer.MAX_VALUE);
     String feature = options.perFeature().map(FeatureLimit::feature).orElse(null);
-    sections = new int[items.size()][];
-    values = new int[items.size()][];
+    isNone = options.perCategory().isEmpty() && feature == null;
+    sections = new int[isNone ? 0 : items.size()][];
+    values = new int[sections.length][];
     Map<String, int[]> bySection = new HashMap<>();
     Map<String, int[]> byValue = new HashMap<>();
     for (int i = 0; i < sections.length; i++) {
@@ -30,7 +32,15 @@ final class SlateLimits {
     }
   }
 
+  /** Whether no candidate ever goes over a limit. */
+  boolean isNone() {
+    return isNone;
+  }
+
   void add(int item) {
+    if (isNone) {
+      return;
+    }
     if (sections[item] != null) {
       sections[item][0]++;
     }
@@ -41,7 +51,7 @@ final class SlateLimits {
 
   /** By how many articles the slate would be over its limits with this candidate; 0 for none. */
   int excess(int item) {
-    return over(sections[item], perSection) + over(values[item], perValue);
+    return isNone ? 0 : over(sections[item], perSection) + over(values[item], perValue);
   }
 
   private static int over(int[] count, int most) {
