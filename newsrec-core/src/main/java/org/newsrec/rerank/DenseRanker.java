@@ -72,7 +72,13 @@ public final class DenseRanker implements Ranker {
       }
     }
 
-    private float standardised(double value) {
+    /**
+     * Returns what the network sees of a value.
+     *
+     * @param value of the signal; finite
+     * @return (value − usual) / spread, cut off at {@value DenseRanker#MOST_SPREADS} either way
+     */
+    public float standardised(double value) {
       double spreads = (value - usual) / spread;
       return (float) Math.max(-MOST_SPREADS, Math.min(MOST_SPREADS, spreads));
     }
