@@ -73,7 +73,7 @@ final class PackedTrees {
       TreeRanker.Split split = tree.splits().get(from);
       int input = numbers.get(split.signal());
       int cut = Collections.binarySearch(thresholds.get(input), split.threshold() + 0.0);
-      nodes[t][node] = input << 8 | cut;
+      nodes[t][node] = (input << 8) | cut;
       fill(t, 2 * node + 1, tree, split.low(), numbers, thresholds);
       fill(t, 2 * node + 2, tree, split.high(), numbers, thresholds);
     }
@@ -99,7 +99,7 @@ final class PackedTrees {
   /** The child that an article with these bins goes to. */
   int child(int tree, int node, int[] bins) {
     int own = nodes[tree][node];
-    return 2 * node + 1 + ((own & 0xFF) - bins[own >>> 8] >>> 31);
+    return 2 * node + 1 + (((own & 0xFF) - bins[own >>> 8]) >>> 31);
   }
 
   /** What all trees add to an article with these bins, which is exact. */
@@ -130,7 +130,7 @@ final class PackedTrees {
         int node = 0;
         for (int level = 0; level < levels; level++) {
           int split = own[node];
-          node = 2 * node + 1 + ((split & 0xFF) - (bins[row + (split >>> 8)] & 0xFF) >>> 31);
+          node = 2 * node + 1 + (((split & 0xFF) - (bins[row + (split >>> 8)] & 0xFF)) >>> 31);
         }
         scores[i] += values[node - own.length];
       }
