@@ -11,7 +11,7 @@ import java.util.Optional;
  * order starting from 0: exactly, to the last bit. Rankers are immutable and safe for use by any
  * number of threads.
  */
-public sealed interface Ranker permits LinearRanker, AdditiveRanker {
+public sealed interface Ranker permits LinearRanker, AdditiveRanker, TreeRanker, DenseRanker {
   /**
    * Returns what scores are made of.
    *

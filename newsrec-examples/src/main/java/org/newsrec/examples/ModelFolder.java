@@ -23,6 +23,7 @@ import org.newsrec.store.ModelStore;
  *
  * @param configuration how the towers were trained; a model's that was continued is its
  *     predecessor's, so that of the earlier model will do
+ * @param rankerConfiguration how the rankers were fitted, of which the same is true
  * @param doubt why it is not known what was trained on; empty where it is
  */
 record ModelFolder(
@@ -30,6 +31,7 @@ record ModelFolder(
     FeedModel model,
     Optional<Training> training,
     Optional<JsonNode> configuration,
+    Optional<JsonNode> rankerConfiguration,
     String doubt) {
   private static final String PROVENANCE = "provenance.json";
   private static final String TOWERS = "towers";
@@ -46,7 +48,12 @@ record ModelFolder(
       Path provenance = folder.resolve(PROVENANCE);
       if (!Files.exists(provenance)) {
         return new ModelFolder(
-            folder, model, Optional.empty(), Optional.empty(), "there is no " + PROVENANCE);
+            folder,
+            model,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "there is no " + PROVENANCE);
       }
       JsonNode told = Json.mapper().readTree(Files.readAllBytes(provenance));
       String doubt = doubt(told, model.towers().fingerprint());
@@ -55,6 +62,7 @@ record ModelFolder(
           model,
           doubt.isEmpty() ? training(told) : Optional.empty(),
           Optional.of(told.path("configuration")).filter(JsonNode::isObject),
+          Optional.of(told.path("rankerConfiguration")).filter(JsonNode::isObject),
           doubt);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.math.Matrix;
+import org.newsrec.rerank.DenseRanker;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
+import org.newsrec.rerank.TreeRanker;
 import org.newsrec.store.FeedModel;
 
 /** Describes a model for people. */
@@ -86,9 +88,16 @@ final class ModelText {
 
   private static String weights(Ranker ranker) {
     String signals = ranker.signals().size() + " signals";
-    return ranker instanceof LinearRanker linear
-        ? signals + "; strongest: " + strongest(linear)
-        : signals + ", " + interactions(ranker) + " interactions of two";
+    if (ranker instanceof LinearRanker linear) {
+      return signals + "; strongest: " + strongest(linear);
+    }
+    if (ranker instanceof TreeRanker deep) {
+      return signals + ", " + deep.trees().size() + " trees";
+    }
+    if (ranker instanceof DenseRanker dense) {
+      return signals + ", " + dense.units().size() + " hidden units";
+    }
+    return signals + ", " + interactions(ranker) + " interactions of two";
   }
 
   private static long interactions(Ranker ranker) {

@@ -16,6 +16,7 @@ import org.newsrec.train.RankerRefit;
 import org.newsrec.train.TrainingConfig;
 import org.newsrec.train.TrainingListener;
 import org.newsrec.train.TwoTowerTrainer;
+import org.newsrec.train.rank.RankerConfig;
 import org.newsrec.train.rank.SlateKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,6 +109,7 @@ final class NightlyCommand implements Callable<Integer> {
     Instant from = since(incumbent);
     Instant unseenFrom = unseenFrom(incumbent, from);
     TrainingConfig config = config(incumbent);
+    RankerConfig ranker = training.rankerLike(incumbent.rankerConfiguration());
     Progress progress = output.progress();
     Dataset log = data.open(progress);
     Split divided = split.splits(data, log, progress, training.seed()).get(0);
@@ -135,7 +137,7 @@ final class NightlyCommand implements Callable<Integer> {
       rankers =
           keepRankers
               ? incumbent.model()
-              : new RankerRefit(training.ranker(), config.threads())
+              : new RankerRefit(ranker, config.threads())
                   .refit(
                       incumbent.model(),
                       Set.of(ReleaseCheck.measures(divided)),
@@ -164,7 +166,7 @@ final class NightlyCommand implements Callable<Integer> {
               data.cards(),
               split.sources(data),
               config,
-              training.ranker(),
+              ranker,
               figures);
       provenance.put(
           "continues",

@@ -11,15 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.newsrec.train.TrainingConfig;
 
 /**
- * Settings that differ from those of a training configuration, as JSON with its names.
+ * Settings that differ from those of a configuration, as JSON with its names.
  *
  * @param settings what differs
  * @param source where from, for messages
  */
 record Overrides(ObjectNode settings, String source) {
+  /** Where any name may stand. */
+  private static final Set<String> OPEN = Set.of("strengths.byType.", "boosting.trends.");
+
   static Overrides of(JsonNode settings, String source) {
     if (settings instanceof ObjectNode object) {
       return new Overrides(object, source);
@@ -58,13 +62,31 @@ record Overrides(ObjectNode settings, String source) {
     return new Overrides(both, source);
   }
 
+  /** These settings without one, which is taken out. */
+  Overrides without(String name) {
+    ObjectNode rest = settings.deepCopy();
+    rest.remove(name);
+    return new Overrides(rest, source);
+  }
+
+  /** The settings within one of these; none where that is not given. */
+  Overrides inner(String name) {
+    JsonNode own = settings.get(name);
+    return of(own == null ? Json.mapper().createObjectNode() : own, source + ", " + name);
+  }
+
   /** A configuration with these settings in place of its own. */
   TrainingConfig over(TrainingConfig config) {
+    return over(config, TrainingConfig.class);
+  }
+
+  /** The same for settings of any type. */
+  <T> T over(T config, Class<T> type) {
     ObjectMapper json = Json.mapper();
     ObjectNode all = json.valueToTree(config);
     merge(all, settings, "");
     try {
-      return json.treeToValue(all, TrainingConfig.class);
+      return json.treeToValue(all, type);
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
       throw new IllegalArgumentException(
@@ -75,7 +97,7 @@ record Overrides(ObjectNode settings, String source) {
   private void merge(ObjectNode target, JsonNode given, String path) {
     for (Map.Entry<String, JsonNode> field : given.properties()) {
       JsonNode old = target.get(field.getKey());
-      if (old == null && !path.equals("strengths.byType.")) {
+      if (old == null && !OPEN.contains(path)) {
         List<String> names = new ArrayList<>();
         target.fieldNames().forEachRemaining(names::add);
         throw new IllegalArgumentException(

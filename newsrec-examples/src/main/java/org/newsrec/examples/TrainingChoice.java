@@ -36,12 +36,16 @@ final class TrainingChoice {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "How to train the towers: a JSON object with settings that differ from the defaults, such"
+          "How to train: a JSON object with settings that differ from the defaults, such"
               + " as {\"epochs\": 5, \"tower\": {\"dimension\": 32}}. Every saved model has the"
-              + " whole list in its provenance.json, under configuration.")
+              + " whole list in its provenance.json, under configuration. Under ranker: how to fit"
+              + " the rankers, such as {\"ranker\": {\"kind\": \"DENSE\"}} (or LINEAR, or"
+              + " BOOSTED with {\"boosting\": {\"depth\": 4}}).")
   private Path config;
 
+  private Overrides given;
   private TrainingConfig towers;
+  private RankerConfig ranker;
 
   long seed() {
     return seed;
@@ -51,14 +55,29 @@ final class TrainingChoice {
     return new FeedTrainer(towers(), ranker());
   }
 
+  /** The defaults, then what the file says of rankers. */
   RankerConfig ranker() {
-    return RankerConfig.builder().seed(seed).build();
+    if (ranker == null) {
+      ranker = RankerSettings.over(given().inner(RankerSettings.KEY), seed);
+    }
+    return ranker;
+  }
+
+  /** The same, with other settings in place of the defaults where no file says anything of it. */
+  RankerConfig rankerLike(Optional<JsonNode> settings) {
+    return given().settings().has(RankerSettings.KEY) || settings.isEmpty()
+        ? ranker()
+        : RankerSettings.over(
+            Overrides.of(
+                RankerSettings.among(settings.get()), "the rankerConfiguration in provenance.json"),
+            seed);
   }
 
   /** The defaults, then the file, then the options; read once. */
   TrainingConfig towers() {
     if (towers == null) {
-      towers = readTowers();
+      ranker(); // complains as well
+      towers = given().without(RankerSettings.KEY).and(own()).over(TrainingConfig.defaults());
     }
     return towers;
   }
@@ -83,11 +102,13 @@ final class TrainingChoice {
     return own;
   }
 
-  private TrainingConfig readTowers() {
-    Overrides given =
-        config == null
-            ? Overrides.of(Json.mapper().createObjectNode(), "the options")
-            : Overrides.read(config);
-    return given.and(own()).over(TrainingConfig.defaults());
+  private Overrides given() {
+    if (given == null) {
+      given =
+          config == null
+              ? Overrides.of(Json.mapper().createObjectNode(), "the options")
+              : Overrides.read(config);
+    }
+    return given;
   }
 }

@@ -75,6 +75,7 @@ class NightlyCommandTest {
     assertThat(CommandRun.json(figures).at("/queries").asInt()).isPositive();
     assertThat(CommandRun.json(model.resolve("model.json")).at("/fingerprint").asText())
         .isNotEqualTo(before);
+    assertThat(provenance.at("/rankerConfiguration/kind").asText()).isEqualTo("BOOSTED");
     // The next night goes on from there, and nothing is asked that was seen.
     assertThat(nightly("--split", "2025-01-07").refusal()).contains("the test begins at");
     nightly("--split", "2025-01-08T12:00:00Z", "--margin", "1").succeeded();

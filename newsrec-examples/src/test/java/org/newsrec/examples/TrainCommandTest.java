@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsrec.rerank.DenseRanker;
+import org.newsrec.rerank.LinearRanker;
+import org.newsrec.rerank.TreeRanker;
 
 class TrainCommandTest {
   @TempDir private Path folder;
@@ -58,6 +61,50 @@ class TrainCommandTest {
   private static boolean sameName(Path file, List<Path> others, String ending) {
     return file.toString().endsWith(ending)
         && others.stream().anyMatch(other -> other.getFileName().equals(file.getFileName()));
+  }
+
+  /** Quick towers, and rankers as a file says. */
+  private CommandRun trainRankers(String ranker) throws IOException {
+    Path file = folder.resolve("ranker.json");
+    String quick = Files.readString(Path.of(CommandRun.quickConfig(folder)));
+    Files.writeString(file, quick.replaceFirst("\\{", "{\"ranker\": " + ranker + ", "));
+    return CommandRun.of(
+        "train",
+        "--data",
+        CommandRun.DATA,
+        "--model",
+        folder.resolve("model").toString(),
+        "--config",
+        file.toString());
+  }
+
+  @Test
+  void fitsRankersAsTheFileSays() throws IOException {
+    Path saved = folder.resolve("model");
+    assertThat(trainRankers("{\"kind\": \"LINEAR\"}").succeeded().out()).contains("strongest");
+    assertThat(ModelFolder.load(saved).model().ranker()).containsInstanceOf(LinearRanker.class);
+    CommandRun dense =
+        trainRankers("{\"kind\": \"DENSE\", \"dense\": {\"hidden\": 4}}").succeeded();
+    assertThat(dense.out()).contains("hidden units");
+    assertThat(ModelFolder.load(saved).model().ranker()).containsInstanceOf(DenseRanker.class);
+    JsonNode provenance = CommandRun.json(saved.resolve("provenance.json"));
+    assertThat(provenance.at("/rankerConfiguration/kind").asText()).isEqualTo("DENSE");
+    assertThat(provenance.at("/rankerConfiguration/dense/hidden").asInt()).isEqualTo(4);
+    CommandRun deep =
+        trainRankers("{\"boosting\": {\"depth\": 3, \"trends\": {\"AGE\": \"DECREASING\"}}}")
+            .succeeded();
+    assertThat(deep.out()).contains(" trees");
+    assertThat(ModelFolder.load(saved).model().ranker()).containsInstanceOf(TreeRanker.class);
+  }
+
+  @Test
+  void refusesRankersThatThereAreNot() throws IOException {
+    assertThat(trainRankers("{\"kind\": \"FOREST\"}").refusal()).contains("ranker.json", "FOREST");
+    assertThat(trainRankers("{\"depth\": 3}").refusal())
+        .contains("ranker.json, ranker", "'depth' that does not exist", "boosting");
+    assertThat(trainRankers("{\"boosting\": {\"depth\": 7}}").refusal())
+        .contains("depth is 7", "from 2 to 6");
+    assertThat(trainRankers("3").refusal()).contains("ranker is not a JSON object");
   }
 
   @Test

@@ -18,7 +18,7 @@ final class BoostedFit {
    * Olshen & Stone 1984). Less is likely to be luck, and then the sum alone is safer on a day to
    * come.
    */
-  private static final double CERTAIN = 1;
+  static final double CERTAIN = 1;
 
   private final RankingRows rows;
   private final BinnedRows binned;
@@ -52,7 +52,7 @@ final class BoostedFit {
 
   /** A start with the trees that were best after it. */
   private record Trial(
-      boolean fromLine, boolean[][] together, Booster.Stopped stopped, double loss) {}
+      boolean fromLine, boolean[][] together, Booster.Stopped<Tree> stopped, double loss) {}
 
   Fitted fit(LinearFit linear, int earlier) {
     LinearFit.Line line = linear.line(rows.slates());
@@ -89,7 +89,7 @@ final class BoostedFit {
   private Trial trial(boolean fromLine, LinearFit.Line start, int earlier) {
     boolean[][] together =
         config.interactions() == 0 ? new boolean[rows.columns()][rows.columns()] : null;
-    Booster.Stopped stopped = booster(config, start, together).stopEarly(earlier);
+    Booster.Stopped<Tree> stopped = booster(config, start, together).stopEarly(earlier);
     return new Trial(fromLine, together, stopped, Arrays.stream(stopped.losses()).sum());
   }
 
@@ -101,7 +101,7 @@ final class BoostedFit {
     }
     boolean[][] together = sum.strongest(config.interactions());
     LinearFit.Line start = trial.fromLine ? line : line.flat();
-    Booster.Stopped stopped = booster(config, start, together).stopEarly(earlier);
+    Booster.Stopped<Tree> stopped = booster(config, start, together).stopEarly(earlier);
     return new Trial(trial.fromLine, together, stopped, Arrays.stream(stopped.losses()).sum());
   }
 
@@ -121,11 +121,8 @@ final class BoostedFit {
     return error == 0 ? 0 : mean / error;
   }
 
-  private Booster booster(BoostingConfig own, LinearFit.Line start, boolean[][] together) {
-    double[] scores = new double[rows.rows()];
-    for (int row = 0; row < scores.length; row++) {
-      scores[row] = start.score(rows, row);
-    }
-    return new Booster(binned, own, scores, together, seed, pool, listener);
+  private Booster<Tree> booster(BoostingConfig own, LinearFit.Line start, boolean[][] together) {
+    Grower<Tree> grower = new TreeGrower(binned, own, together, pool);
+    return new Booster<>(binned, own, start.scores(rows), grower, seed, pool, listener);
   }
 }

@@ -10,8 +10,10 @@ import org.newsrec.train.parallel.WorkerPool;
  * Adds trees one after the other, each on the slopes and bends that the ones before have left
  * (Friedman 2001), on slates and columns that are drawn anew for each (Friedman 2002). Slates are
  * cut into a fixed number of shards, so that sums have the same bits on any number of threads.
+ *
+ * @param <T> what is grown
  */
-final class Booster {
+final class Booster<T extends GrownTree> {
   private static final int SHARDS = 16;
 
   /** Rows that a tree is fitted on at most, on average: more take time and teach it no more. */
@@ -19,7 +21,7 @@ final class Booster {
 
   private final BinnedRows rows;
   private final BoostingConfig config;
-  private final TreeGrower grower;
+  private final Grower<T> grower;
   private final RandomStream random;
   private final WorkerPool pool;
   private final RankerListener listener;
@@ -29,13 +31,12 @@ final class Booster {
 
   /**
    * @param start the score of each row before the first tree; not copied
-   * @param together for each two columns, whether a tree may look at both; null if all may
    */
   Booster(
       BinnedRows rows,
       BoostingConfig config,
       double[] start,
-      boolean[][] together,
+      Grower<T> grower,
       long seed,
       WorkerPool pool,
       RankerListener listener) {
@@ -43,7 +44,7 @@ final class Booster {
     this.config = config;
     this.pool = pool;
     this.listener = listener;
-    grower = new TreeGrower(rows, config, together, pool);
+    this.grower = grower;
     random = new RandomStream(seed);
     scores = start;
     slopes = new double[rows.rows()];
@@ -55,18 +56,19 @@ final class Booster {
    *
    * @param trees in the order of their making
    * @param losses the loss of each later slate with them
+   * @param <T> what was grown
    */
-  record Stopped(List<Tree> trees, double[] losses) {}
+  record Stopped<T>(List<T> trees, double[] losses) {}
 
   /** Fits the slates before {@code to} for as long as those from there on are ordered better. */
-  Stopped stopEarly(int to) {
-    List<Tree> trees = new ArrayList<>();
+  Stopped<T> stopEarly(int to) {
+    List<T> trees = new ArrayList<>();
     double[] losses = losses(to);
     double least = sum(losses);
     int best = 0;
     while (trees.size() < Math.min(config.trees(), best + config.patience())) {
       FitProgress.tell(listener, "trying trees", trees.size(), config.trees());
-      Tree tree = add(trees.size(), to, rows.rows());
+      T tree = add(trees.size(), to, rows.rows());
       if (tree == null) {
         break;
       }
@@ -79,15 +81,15 @@ final class Booster {
         best = trees.size();
       }
     }
-    return new Stopped(List.copyOf(trees.subList(0, best)), losses);
+    return new Stopped<>(List.copyOf(trees.subList(0, best)), losses);
   }
 
   /** Fits all slates. */
-  List<Tree> fit() {
-    List<Tree> trees = new ArrayList<>();
+  List<T> fit() {
+    List<T> trees = new ArrayList<>();
     while (trees.size() < config.trees()) {
       FitProgress.tell(listener, "growing trees", trees.size(), config.trees());
-      Tree tree = add(trees.size(), rows.slates(), rows.rows());
+      T tree = add(trees.size(), rows.slates(), rows.rows());
       if (tree == null) {
         break;
       }
@@ -97,7 +99,7 @@ final class Booster {
   }
 
   /** Grows a tree on the slates before {@code to} and adds it to the scores; null if none helps. */
-  private Tree add(int number, int to, int scored) {
+  private T add(int number, int to, int scored) {
     RandomStream own = random.split(number);
     int[] drawn = drawSlates(own, to);
     pool.run(
@@ -116,7 +118,7 @@ final class Booster {
           }
         });
     boolean[] columns = drawColumns(own);
-    Tree tree = grower.grow(rowsOf(drawn), slopes, bends, columns);
+    T tree = grower.grow(rowsOf(drawn), slopes, bends, columns);
     if (tree != null) {
       pool.run(
           SHARDS,

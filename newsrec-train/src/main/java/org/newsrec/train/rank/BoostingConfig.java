@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.newsrec.rerank.Signal;
+import org.newsrec.rerank.TreeRanker;
 
 /**
  * How trees are boosted. Immutable.
@@ -19,8 +20,11 @@ import org.newsrec.rerank.Signal;
  * @param slateShare share of the slates that a tree is fitted on, drawn anew for each tree; above
  *     0, at most 1
  * @param interactions pairs of signals that may be looked at together, at most: those that matter
- *     most when all may; 0 or more
+ *     most when all may; 0 or more; trees deeper than two look at whatever they like
  * @param trends signals on which scores may depend in one direction only
+ * @param depth splits on the way from a tree's root to a leaf, at most; 2 to 6. Trees of depth two
+ *     are added up to an {@link org.newsrec.rerank.AdditiveRanker}, deeper ones are kept as a
+ *     {@link TreeRanker}
  */
 public record BoostingConfig(
     int trees,
@@ -32,9 +36,10 @@ public record BoostingConfig(
     double signalShare,
     double slateShare,
     int interactions,
-    Map<Signal, Trend> trends) {
+    Map<Signal, Trend> trends,
+    int depth) {
   private static final BoostingConfig DEFAULTS =
-      new BoostingConfig(1000, 50, 0.1, 30, 100, 64, 0.5, 0.7, 40, Map.of());
+      new BoostingConfig(1000, 50, 0.1, 30, 100, 64, 0.5, 0.7, 40, Map.of(), 2);
 
   /**
    * Copies and checks the configuration.
@@ -52,6 +57,11 @@ public record BoostingConfig(
     require(signalShare > 0 && signalShare <= 1, "signalShare", signalShare, SHARE);
     require(slateShare > 0 && slateShare <= 1, "slateShare", slateShare, SHARE);
     require(interactions >= 0, "interactions", interactions, "0 or more");
+    require(
+        depth >= 2 && depth <= TreeRanker.MOST_DEPTH,
+        "depth",
+        depth,
+        "from 2 to " + TreeRanker.MOST_DEPTH);
     EnumMap<Signal, Trend> copy = new EnumMap<>(Signal.class);
     copy.putAll(trends);
     trends = Collections.unmodifiableMap(copy);
@@ -69,7 +79,7 @@ public record BoostingConfig(
   /**
    * Returns the configuration used unless another is given: at most 1,000 trees, 50 without
    * success, learning rate 0.1, leaves of 100 articles with a penalty of 30, 64 bins, half of the
-   * signals and 70 in 100 slates for each tree, 40 interactions, no trends.
+   * signals and 70 in 100 slates for each tree, 40 interactions, no trends, depth two.
    *
    * @return the defaults
    */
@@ -94,7 +104,8 @@ public record BoostingConfig(
         signalShare,
         slateShare,
         interactions,
-        trends);
+        trends,
+        depth);
   }
 
   /**
@@ -114,7 +125,8 @@ public record BoostingConfig(
         signalShare,
         slateShare,
         most,
-        trends);
+        trends,
+        depth);
   }
 
   /**
@@ -134,6 +146,28 @@ public record BoostingConfig(
         signalShare,
         slateShare,
         interactions,
-        given);
+        given,
+        depth);
+  }
+
+  /**
+   * Returns this configuration with another depth of trees.
+   *
+   * @param most 2 to 6
+   * @return a configuration that is the same otherwise
+   */
+  public BoostingConfig withDepth(int most) {
+    return new BoostingConfig(
+        trees,
+        patience,
+        learningRate,
+        leafL2,
+        leafRows,
+        bins,
+        signalShare,
+        slateShare,
+        interactions,
+        trends,
+        most);
   }
 }

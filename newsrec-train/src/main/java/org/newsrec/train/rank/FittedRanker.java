@@ -12,10 +12,20 @@ import org.newsrec.rerank.Ranker;
  * @param kind what the slates are
  * @param trials what was tried; the one with the lowest loss gave the penalty
  * @param l2 the penalty that was chosen
- * @param trees how many trees were boosted; 0 in a linear ranker, and where trees were of no use
+ * @param trees how many trees were boosted; 0 in rankers of another kind, and where trees were of
+ *     no use
+ * @param epochs how many passes a dense network was trained for; 0 in rankers of another kind, and
+ *     where it was of no use
  */
 public record FittedRanker(
-    Ranker ranker, int slates, int rows, SlateKind kind, List<Trial> trials, double l2, int trees) {
+    Ranker ranker,
+    int slates,
+    int rows,
+    SlateKind kind,
+    List<Trial> trials,
+    double l2,
+    int trees,
+    int epochs) {
   /** Copies the trials. */
   public FittedRanker {
     trials = List.copyOf(trials);

@@ -33,6 +33,15 @@ final class LinearFit {
       }
       return score;
     }
+
+    /** Of all rows. */
+    double[] scores(RankingRows rows) {
+      double[] scores = new double[rows.rows()];
+      for (int row = 0; row < scores.length; row++) {
+        scores[row] = score(rows, row);
+      }
+      return scores;
+    }
   }
 
   /** Chooses the penalty: fitted on the slates before {@code earlier}, measured on the others. */

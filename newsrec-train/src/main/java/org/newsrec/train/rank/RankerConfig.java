@@ -31,8 +31,9 @@ import org.newsrec.rerank.Signal;
  * @param l2 penalties on squared weights (of standardised signals) to choose from; one or more,
  *     each above 0
  * @param boosting how trees are boosted, where they are
+ * @param dense how a dense network is trained, where one is
  * @param validationShare share of the slates, the latest ones, on which the penalty and the number
- *     of trees are chosen; above 0, below 1
+ *     of trees or passes are chosen; above 0, below 1
  * @param seed of the drawing of other articles, and of what each tree looks at
  * @param live options of the live state; the same as in serving
  * @param collaborative the models that learn from readers whose signals may be used: serving makes
@@ -48,6 +49,7 @@ public record RankerConfig(
     Optional<Duration> liveSpan,
     List<Double> l2,
     BoostingConfig boosting,
+    DenseConfig dense,
     double validationShare,
     long seed,
     LiveOptions live,
@@ -63,6 +65,7 @@ public record RankerConfig(
           Optional.empty(),
           List.of(1e-1, 1e-2, 1e-3, 1e-4, 1e-5),
           BoostingConfig.defaults(),
+          DenseConfig.defaults(),
           0.2,
           1,
           LiveOptions.defaults(),
@@ -76,6 +79,7 @@ public record RankerConfig(
   public RankerConfig {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(boosting, "boosting");
+    Objects.requireNonNull(dense, "dense");
     Objects.requireNonNull(slates, "slates");
     Objects.requireNonNull(live, "live");
     Objects.requireNonNull(collaborative, "collaborative");
@@ -147,6 +151,7 @@ public record RankerConfig(
         liveSpan,
         l2,
         boosting,
+        dense,
         validationShare,
         seed,
         live,
@@ -170,6 +175,7 @@ public record RankerConfig(
         liveSpan,
         l2,
         boosting,
+        dense,
         validationShare,
         seed,
         live,
@@ -180,6 +186,7 @@ public record RankerConfig(
   public static final class Builder {
     private RankerKind kind = DEFAULTS.kind();
     private BoostingConfig boosting = DEFAULTS.boosting();
+    private DenseConfig dense = DEFAULTS.dense();
     private SlateKind slates = DEFAULTS.slates();
     private Set<Signal> signals = DEFAULTS.signals();
     private int maxSlates = DEFAULTS.maxSlates();
@@ -197,7 +204,7 @@ public record RankerConfig(
     /**
      * Sets which kind of ranker is fitted.
      *
-     * @param value linear or boosted
+     * @param value linear, boosted or dense
      * @return this
      */
     public Builder kind(RankerKind value) {
@@ -213,6 +220,17 @@ public record RankerConfig(
      */
     public Builder boosting(BoostingConfig value) {
       boosting = value;
+      return this;
+    }
+
+    /**
+     * Sets how a dense network is trained.
+     *
+     * @param value the configuration
+     * @return this
+     */
+    public Builder dense(DenseConfig value) {
+      dense = value;
       return this;
     }
 
@@ -368,6 +386,7 @@ public record RankerConfig(
           liveSpan,
           l2,
           boosting,
+          dense,
           validationShare,
           seed,
           live,

@@ -49,7 +49,9 @@ import org.newsrec.train.parallel.WorkerPool;
  * <p><b>Fit.</b> Pairwise logistic loss (Burges et al. 2005), each slate weighing the same; the
  * penalty is chosen on the latest slates of the period, then the weights are fitted on all of them.
  * A ranker of the kind {@link RankerKind#BOOSTED} goes on from there: trees of depth two, listwise
- * loss (Burges 2010; Cao et al. 2007), added up into shapes and interactions (Lou et al. 2013).
+ * loss (Burges 2010; Cao et al. 2007), added up into shapes and interactions (Lou et al. 2013), or
+ * deeper trees, which are kept as they are. One of the kind {@link RankerKind#DENSE} goes on with a
+ * dense network and the same listwise loss.
  *
  * <p><b>Probabilities.</b> A ranker comes with a {@link Ranker#calibration calibration}: Platt's
  * logistic (1999), fitted on the latest slates, those of {@link RankerConfig#validationShare()}, by
@@ -330,35 +332,58 @@ public final class RankerTrainer {
   private FittedRanker fit(RankingRows rows) {
     int all = rows.slates();
     int earlier = Math.max(1, all - (int) Math.ceil(all * config.validationShare()));
-    boolean boosted = config.kind() == RankerKind.BOOSTED;
-    LinearFit linear =
-        new LinearFit(rows, config, boosted ? config.boosting().trends() : Map.of(), earlier);
-    Ranker ranker;
-    Ranker trial;
-    int trees = 0;
-    if (boosted) {
-      try (WorkerPool pool = new WorkerPool(threads, "newsrec-ranker")) {
-        BoostedFit.Fitted fitted =
-            new BoostedFit(rows, config.boosting(), config.seed(), pool, listener)
-                .fit(linear, earlier);
-        ranker = fitted.ranker();
-        trial = fitted.trial();
-        trees = fitted.trees();
-      }
-    } else {
-      ranker = linear(rows, linear.line(all));
-      trial = linear(rows, linear.line(earlier));
-    }
+    Map<Signal, Trend> trends =
+        config.kind() == RankerKind.BOOSTED ? config.boosting().trends() : Map.of();
+    LinearFit linear = new LinearFit(rows, config, trends, earlier);
+    Fitted fitted = fit(rows, linear, earlier);
     Optional<ScoreCalibration> calibration =
-        earlier < all ? new CalibrationFit(rows, earlier).fit(trial, ranker) : Optional.empty();
+        earlier < all
+            ? new CalibrationFit(rows, earlier).fit(fitted.trial, fitted.ranker)
+            : Optional.empty();
     return new FittedRanker(
-        ranker.calibrated(calibration),
+        fitted.ranker.calibrated(calibration),
         all,
         rows.rows(),
         rows.kind(),
         linear.trials(),
         linear.l2(),
-        trees);
+        fitted.trees,
+        fitted.epochs);
+  }
+
+  /** A ranker, the one that has learned from the earlier slates only, and how much was added. */
+  private record Fitted(Ranker ranker, Ranker trial, int trees, int epochs) {}
+
+  private Fitted fit(RankingRows rows, LinearFit linear, int earlier) {
+    switch (config.kind()) {
+      case LINEAR -> {
+        return new Fitted(
+            linear(rows, linear.line(rows.slates())), linear(rows, linear.line(earlier)), 0, 0);
+      }
+      case DENSE -> {
+        DenseFit.Fitted dense =
+            new DenseFit(rows, config.dense(), config.seed(), listener).fit(linear, earlier);
+        return new Fitted(dense.ranker(), dense.trial(), 0, dense.epochs());
+      }
+      case BOOSTED -> {
+        try (WorkerPool pool = new WorkerPool(threads, "newsrec-ranker")) {
+          return boosted(rows, linear, earlier, pool);
+        }
+      }
+    }
+    throw new AssertionError(config.kind());
+  }
+
+  private Fitted boosted(RankingRows rows, LinearFit linear, int earlier, WorkerPool pool) {
+    BoostingConfig boosting = config.boosting();
+    if (boosting.depth() > 2) {
+      DeepFit.Fitted deep =
+          new DeepFit(rows, boosting, config.seed(), pool, listener).fit(linear, earlier);
+      return new Fitted(deep.ranker(), deep.trial(), deep.trees(), 0);
+    }
+    BoostedFit.Fitted boosted =
+        new BoostedFit(rows, boosting, config.seed(), pool, listener).fit(linear, earlier);
+    return new Fitted(boosted.ranker(), boosted.trial(), boosted.trees(), 0);
   }
 
   private static LinearRanker linear(RankingRows rows, LinearFit.Line line) {

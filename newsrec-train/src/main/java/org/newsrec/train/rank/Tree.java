@@ -9,7 +9,7 @@ package org.newsrec.train.rank;
  * @param left the left child
  * @param right the right child
  */
-record Tree(int column, int bin, Child left, Child right) {
+record Tree(int column, int bin, Child left, Child right) implements GrownTree {
   /**
    * A child.
    *
@@ -24,8 +24,8 @@ record Tree(int column, int bin, Child left, Child right) {
     }
   }
 
-  /** What the tree adds to a row's score. */
-  double value(BinnedRows rows, int row) {
+  @Override
+  public double value(BinnedRows rows, int row) {
     return (rows.bin(column, row) > bin ? right : left).value(rows, row);
   }
 }

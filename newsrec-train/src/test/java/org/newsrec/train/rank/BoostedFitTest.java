@@ -18,7 +18,7 @@ import org.newsrec.train.parallel.WorkerPool;
 
 class BoostedFitTest {
   private static final BoostingConfig SMALL =
-      new BoostingConfig(200, 20, 0.2, 1, 10, 16, 0.75, 0.7, 6, Map.of());
+      new BoostingConfig(200, 20, 0.2, 1, 10, 16, 0.75, 0.7, 6, Map.of(), 2);
 
   /** No weighted sum can tell it, nor a sum of shapes: the first two agree, or they do not. */
   private static final MadeUpRows.Worth AGREEMENT = x -> x[0] > 0.5 == x[1] > 0.5 ? 1 + x[2] : x[2];
@@ -100,7 +100,7 @@ class BoostedFitTest {
       double least = Double.POSITIVE_INFINITY;
       int best = -1;
       for (int count = 0; count <= 60; count++) {
-        Booster.Stopped stopped = run(rows, count, pool);
+        Booster.Stopped<Tree> stopped = run(rows, count, pool);
         double sum = 0;
         for (int slate = 100; slate < 150; slate++) {
           sum += loss(rows, slate, stopped.trees());
@@ -115,9 +115,11 @@ class BoostedFitTest {
     }
   }
 
-  private static Booster.Stopped run(BinnedRows rows, int trees, WorkerPool pool) {
-    BoostingConfig config = new BoostingConfig(trees, 60, 0.2, 1, 5, 16, 1, 0.7, 9, Map.of());
-    return new Booster(rows, config, new double[rows.rows()], null, 1, pool, RankerListener.NONE)
+  private static Booster.Stopped<Tree> run(BinnedRows rows, int trees, WorkerPool pool) {
+    BoostingConfig config = new BoostingConfig(trees, 60, 0.2, 1, 5, 16, 1, 0.7, 9, Map.of(), 2);
+    Grower<Tree> grower = new TreeGrower(rows, config, null, pool);
+    return new Booster<>(
+            rows, config, new double[rows.rows()], grower, 1, pool, RankerListener.NONE)
         .stopEarly(100);
   }
 
@@ -169,10 +171,10 @@ class BoostedFitTest {
         .isThrownBy(() -> SMALL.withTrees(-1))
         .withMessageContaining("trees is -1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BoostingConfig(1, 1, 0, 1, 1, 16, 1, 1, 1, Map.of()))
+        .isThrownBy(() -> new BoostingConfig(1, 1, 0, 1, 1, 16, 1, 1, 1, Map.of(), 2))
         .withMessageContaining("learningRate is 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BoostingConfig(1, 1, 1, 1, 1, 257, 1, 1, 1, Map.of()))
+        .isThrownBy(() -> new BoostingConfig(1, 1, 1, 1, 1, 257, 1, 1, 1, Map.of(), 2))
         .withMessageContaining("bins is 257");
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.newsrec.math.RandomStream;
 import org.newsrec.rerank.AdditiveRanker;
+import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.Signal;
+import org.newsrec.rerank.Signals;
 
 /** Made-up training rows, and scores of additive rankers by their definition. */
 final class MadeUpRows {
@@ -74,6 +76,30 @@ final class MadeUpRows {
 
   private static int notAbove(List<Double> thresholds, double value) {
     return (int) thresholds.stream().filter(threshold -> threshold <= value).count();
+  }
+
+  /** The scores of all rows. */
+  static double[] scores(Ranker ranker, RankingRows rows) {
+    Map<Signal, double[]> columns = new EnumMap<>(Signal.class);
+    for (int c = 0; c < rows.columns(); c++) {
+      double[] column = new double[rows.rows()];
+      for (int row = 0; row < column.length; row++) {
+        column[row] = rows.get(row, c);
+      }
+      columns.put(rows.signals().get(c), column);
+    }
+    return ranker.scores(Signals.of(columns));
+  }
+
+  /** Mean listwise loss of the slates. */
+  static double loss(Ranker ranker, RankingRows rows) {
+    double[] scores = scores(ranker, rows);
+    double sum = 0;
+    for (int slate = 0; slate < rows.slates(); slate++) {
+      sum +=
+          ListwiseLoss.loss(scores, rows.start(slate), rows.start(slate + 1), rows.clicked(slate));
+    }
+    return sum / rows.slates();
   }
 
   /** Share of pairs of a clicked article and another one that are in order. */

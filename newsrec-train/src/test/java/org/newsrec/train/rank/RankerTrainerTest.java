@@ -21,11 +21,14 @@ import org.newsrec.dataset.Timeline;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
 import org.newsrec.metric.RankingMetrics;
+import org.newsrec.rerank.AdditiveRanker;
+import org.newsrec.rerank.DenseRanker;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.RerankItem;
 import org.newsrec.rerank.Signal;
 import org.newsrec.rerank.SignalExtractor;
+import org.newsrec.rerank.TreeRanker;
 import org.newsrec.tower.EmbeddedNews;
 import org.newsrec.tower.TowerModel;
 import org.newsrec.tower.UserInput;
@@ -195,6 +198,31 @@ class RankerTrainerTest {
           new RankerTrainer(few).fitWithFigures(null, ToyLog.withImpressions(1), FROM, TO);
       assertThat(fitted.slates()).isBetween(50, 60);
     }
+  }
+
+  /** Each kind, and deep trees: better than popularity, calibrated, and the same every time. */
+  @Test
+  void everyKindLearnsToOrder() {
+    Dataset log = ToyLog.withImpressions(1);
+    double popularity =
+        auc(log, LinearRanker.of(List.of(new LinearRanker.Term(Signal.CLICKS_3H, 1, 0))));
+    List<RankerConfig> configs = new ArrayList<>();
+    for (RankerKind kind : RankerKind.values()) {
+      configs.add(RankerConfig.builder().kind(kind).build());
+    }
+    configs.add(RankerConfig.builder().boosting(BoostingConfig.defaults().withDepth(4)).build());
+    List<Class<?>> classes = new ArrayList<>();
+    for (RankerConfig config : configs) {
+      RankerTrainer trainer = new RankerTrainer(config.withSlates(SlateKind.SHOWN));
+      FittedRanker fitted = trainer.fitWithFigures(null, log, FROM, TO);
+      assertThat(auc(log, fitted.ranker())).isGreaterThan(popularity + 0.05);
+      assertThat(fitted.ranker().calibration()).isPresent();
+      assertThat(trainer.fitWithFigures(null, log, FROM, TO)).isEqualTo(fitted);
+      classes.add(fitted.ranker().getClass());
+    }
+    assertThat(classes)
+        .containsExactly(
+            LinearRanker.class, AdditiveRanker.class, DenseRanker.class, TreeRanker.class);
   }
 
   /** Lists of this log are drawn from what is live, so both kinds are good at ordering them. */

@@ -30,7 +30,8 @@ class TreeGrowerTest {
       BinnedRows rows = BinnedRows.of(made, 256, pool);
       double[] slopes = random(rows.rows());
       double[] bends = Arrays.stream(random(rows.rows())).map(Math::abs).toArray();
-      BoostingConfig config = new BoostingConfig(1, 1, 1, 0.5, leafRows, 256, 1, 1, 10, Map.of());
+      BoostingConfig config =
+          new BoostingConfig(1, 1, 1, 0.5, leafRows, 256, 1, 1, 10, Map.of(), 2);
       boolean[] columns = {true, true, random.nextInt(2) == 0, true};
       int[] sample = IntStream.range(0, rows.rows()).filter(row -> random.nextInt(4) > 0).toArray();
       Tree tree = new TreeGrower(rows, config, null, pool).grow(sample, slopes, bends, columns);

@@ -1,0 +1,7 @@
+package org.newsrec.train.rank;
+
+/** A tree by bins. */
+interface GrownTree {
+  /** What the tree adds to a row's score. */
+  double value(BinnedRows rows, int row);
+}
