@@ -29,15 +29,14 @@ public final class CertifiedScan {
    * With the 8-bit copy y of the leading dimensions of x, |x - y| <= w, their part of the product is
    * at most (q y) + |leading part of q| w. The rough sum of q y has an error of at most g |q| |y|,
    * and |y| <= |x| + w; its factors, q / 127, are rounded, which adds u |q| |y|, and what that loses
-   * below the normal range is multiplied by 127 at most.
+   * below the normal range is multiplied by 127 at most. The length of the rest is scanned with
+   * them, rounded up to a whole 127th, so that r is greater by |q| / 127 at most. What comes after them is bounded more
+   * closely by the copy of the rest, for those that the scan left: see CodedQuery.
    */
   private static final double UNIT = 0x1p-24;
 
   /** More than a dimension's numbers below the normal range can lose: 2 * 2^-149 + 127 * 2^-150. */
   private static final double LOST_BELOW_RANGE = 0x1p-142;
-
-  /** After the rough scan more may be left: all before is still to do for the others too. */
-  private static final int ROUGHLY_FEW = 64;
 
   /** With so many lanes left or fewer, they are taken one by one. */
   private static final int FEW = 24;
@@ -48,6 +47,9 @@ public final class CertifiedScan {
   /** Panels' worth of time that a dimension of the rough scan takes. */
   private static final double COST_OF_ROUGH = 1.0 / 24;
 
+  /** Panels' worth of time that looking at the copy of one lane's rest takes. */
+  private static final double COST_OF_REST = 1.0 / 80;
+
   /** Panels' worth of time of looking at bounds. */
   private static final double COST_OF_BOUNDS = 0.2;
 
@@ -57,16 +59,19 @@ public final class CertifiedScan {
   private static final int LONGEST_PAUSE = 64;
 
   private final Kernels kernels;
+
+  /** Whether bytes are scanned in lanes: if not, floats are scanned in less time. */
+  private final boolean inLanes;
+
   private final int dimension;
   private final float[] query;
   private final float[] rests;
   private final float length;
 
-  /** The leading dimensions' coordinates, divided by what 1 is in the 8-bit copy. */
-  private final float[] roughQuery;
+  /** The side of the 8-bit copy; null if there is none. */
+  private final CodedQuery coded;
 
-  private final float leadingLength;
-  private final int roughCheckpoint;
+  private final int codedCheckpoint;
   private final float[] sums = new float[VectorBlock.LANES];
   private int pause;
   private int nextPause = SHORTEST_PAUSE;
@@ -83,6 +88,7 @@ public final class CertifiedScan {
   /** With the kernels of a tier. */
   CertifiedScan(float[] query, Kernels kernels) {
     this.kernels = kernels;
+    this.inLanes = kernels.tier() == KernelTier.VECTOR;
     dimension = query.length;
     this.query = PaddedQuery.of(query);
     int[] after = ScanBounds.checkpoints(dimension);
@@ -95,14 +101,9 @@ public final class CertifiedScan {
       rests[c] = ScanBounds.lengthAbove(squares, dimension);
       from = to;
     }
-    roughQuery = new float[kernels.tier() == KernelTier.VECTOR ? ScanBounds.coded(dimension) : 0];
-    double leading = 0;
-    for (int d = 0; d < roughQuery.length; d++) {
-      roughQuery[d] = query[d] / ScanBounds.ONE;
-      leading = Math.fma((double) query[d], (double) query[d], leading);
-    }
-    leadingLength = ScanBounds.lengthAbove(leading, dimension);
-    roughCheckpoint = Arrays.binarySearch(after, roughQuery.length / PanelLoops.DEPTH);
+    int leading = ScanBounds.coded(dimension);
+    coded = leading == 0 ? null : new CodedQuery(query);
+    codedCheckpoint = Arrays.binarySearch(after, leading / PanelLoops.DEPTH);
     length = ScanBounds.lengthAbove(ScanBounds.addSquares(query, 0, from, squares), dimension);
   }
 
@@ -167,20 +168,8 @@ public final class CertifiedScan {
       // A sum might overflow, which no bound covers.
       return plain(panels, 0, count, threshold, places, scores);
     }
-    if (roughQuery.length > 0) {
-      double rough = threshold - leadingLength * (double) bounds.codeError();
-      double reach = most + (double) length * bounds.codeError();
-      int found = roughly(bounds, count, boundBelow(rough, reach), places);
-      if (2 * found > count) {
-        account(panels.length, panels.length);
-        return plain(panels, 0, count, threshold, places, scores);
-      }
-      if (found <= ROUGHLY_FEW) {
-        Arrays.fill(scores, 0, found, 0f);
-        double cost = roughQuery.length * COST_OF_ROUGH + COST_OF_BOUNDS;
-        return finish(
-            panels, bounds, 0, roughCheckpoint, found, cost, threshold, least, places, scores);
-      }
+    if (coded != null && inLanes && bounds.codeError() < Float.POSITIVE_INFINITY) {
+      return roughly(panels, bounds, count, threshold, most, places, scores);
     }
     int done = 0;
     int found = count;
@@ -189,10 +178,14 @@ public final class CertifiedScan {
     do {
       int to = bounds.panelsBefore(checkpoint);
       kernels.addPanels(panels, done, to, query, sums);
-      found =
-          kernels.reaching(sums, bounds.norms(checkpoint), rests[checkpoint], count, least, places);
+      float[] norms = bounds.norms(checkpoint);
+      found = kernels.reaching(sums, norms, rests[checkpoint], count, least, places);
       cost += to - done + COST_OF_BOUNDS;
       done = to;
+      if (found > FEW && checkpoint == codedCheckpoint && found * 2 <= count) {
+        cost += found * COST_OF_REST;
+        found = coded.keep(kernels, bounds, sums, false, least, places, found);
+      }
       checkpoint++;
       if (found * 2 > count) {
         // Far from sparse: what is gained further on is not worth looking for.
@@ -207,13 +200,35 @@ public final class CertifiedScan {
     return finish(panels, bounds, done, checkpoint, found, cost, threshold, least, places, scores);
   }
 
-  private int roughly(ScanBounds bounds, int count, float least, int[] places) {
-    kernels.roughScan(bounds.codes(), roughQuery.length, roughQuery, sums);
-    int found =
-        kernels.reaching(
-            sums, bounds.norms(roughCheckpoint), rests[roughCheckpoint], count, least, places);
-    Arrays.fill(sums, 0f);
-    return found;
+  /** Begins with the 8-bit copy, and does what it leaves from the start. */
+  private int roughly(
+      float[][] panels,
+      ScanBounds bounds,
+      int count,
+      float threshold,
+      double most,
+      int[] places,
+      float[] scores) {
+    double wrong = bounds.codeError();
+    double reach = most + length * (wrong + 1 / ScanBounds.ONE);
+    float least = boundBelow(threshold - coded.leadingLength() * wrong, reach);
+    float[] factors = coded.scanned();
+    kernels.roughScan(bounds.codes(), factors.length, factors, sums);
+    int found = kernels.reaching(sums, 0, count, least, places);
+    double cost = factors.length * COST_OF_ROUGH;
+    if (found * 2 <= count) {
+      cost += found * COST_OF_REST;
+      found = coded.keep(kernels, bounds, sums, true, least, places, found);
+    }
+    if (found > FEW) {
+      account(cost + panels.length, panels.length);
+      Arrays.fill(sums, 0f);
+      return plain(panels, 0, count, threshold, places, scores);
+    }
+    Arrays.fill(scores, 0, found, 0f);
+    kernels.addPanels(panels, 0, panels.length, query, places, found, scores);
+    account(cost + panels.length * found * COST_OF_LANE, panels.length);
+    return keep(threshold, places, found, scores);
   }
 
   /** Goes on lane by lane, with those that are left. */

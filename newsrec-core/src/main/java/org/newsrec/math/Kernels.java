@@ -47,6 +47,15 @@ interface Kernels {
    */
   void roughScan(byte[] codes, int dimensions, float[] query, float[] out);
 
+  /**
+   * Products of {@code length} whole numbers with the first bytes of some rows, {@code stride} from
+   * one to the next: {@code out[i]} is that with row {@code lanes[i]}. No sum leaves the range of
+   * an int. After the numbers come zeros enough for a vector register, and after the rows as many
+   * bytes.
+   */
+  void products(
+      byte[] rows, int stride, int[] lanes, int count, int[] numbers, int length, int[] out);
+
   /** Products of one vector of bytes with a block's lanes, in whole numbers. */
   void scan(byte[][] panels, int dimension, byte[] query, int[] out);
 

@@ -29,6 +29,25 @@ final class PlainBytes {
     }
   }
 
+  /** As {@link Kernels#products}. */
+  static void products(
+      byte[] rows, int stride, int[] lanes, int count, int[] numbers, int length, int[] out) {
+    for (int i = 0; i < count; i++) {
+      out[i] = product(rows, lanes[i] * stride, length, numbers);
+    }
+  }
+
+  /** Two sums, so that one need not wait for the other. */
+  private static int product(byte[] rows, int from, int length, int[] numbers) {
+    int even = 0;
+    int odd = 0;
+    for (int d = 0; d < length; d += 2) {
+      even += rows[from + d] * numbers[d];
+      odd += rows[from + d + 1] * numbers[d + 1];
+    }
+    return even + odd;
+  }
+
   private static void add(byte[] x, byte[] q, int[] t) {
     int q0 = q[0];
     int q1 = q[1];

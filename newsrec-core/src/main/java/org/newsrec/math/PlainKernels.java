@@ -41,6 +41,12 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void products(
+      byte[] rows, int stride, int[] lanes, int count, int[] numbers, int length, int[] out) {
+    PlainBytes.products(rows, stride, lanes, count, numbers, length, out);
+  }
+
+  @Override
   public void scan(byte[][] panels, int dimension, byte[] query, int[] out) {
     PlainBytes.scan(panels, dimension, query, out);
   }

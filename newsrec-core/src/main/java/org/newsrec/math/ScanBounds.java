@@ -6,9 +6,11 @@ import java.util.Objects;
 /**
  * What a {@link CertifiedScan} bounds the scores of a {@link VectorBlock} with. For each vector the
  * lengths of what is left after some of its leading dimensions: each is at least the true length,
- * and hardly more. They take at most a tenth of the memory of the vectors. And an 8-bit copy of the
- * first quarter of the dimensions, with what it is wrong by at most, which takes a sixteenth. None
- * for fewer than 20 dimensions, where there is nothing to gain.
+ * and hardly more. And an 8-bit copy, with what it is wrong by at most: of the first quarter of the
+ * dimensions, one dimension after the other, to be scanned; of the others, one vector after the
+ * other, to be looked at where the scan left a doubt. The copy takes a quarter of the memory of the
+ * vectors, the lengths, with units and errors of the copy, at most a tenth. There are no lengths
+ * for fewer than 20 dimensions and no copy for fewer than 40, where there is nothing to gain.
  *
  * <p>Not synchronised: as for {@link VectorBlock}, who reads a lane has to have been told of it
  * after its writing.
@@ -19,8 +21,16 @@ public final class ScanBounds {
   /** Up to here there may be norms after each panel, beyond it after every other. */
   private static final int CLOSE = 4 * PanelLoops.DEPTH;
 
-  /** What 1 is in the 8-bit copy: coordinates of unit vectors fit. */
+  /** With fewer dimensions there is no 8-bit copy. */
+  private static final int LEAST_CODED = 40;
+
+  /** A unit and an error for each vector are kept in the place of so many lengths. */
+  private static final int KEPT_FOR_CODES = 2;
+
+  /** What 1 is in the 8-bit copy of the leading dimensions: coordinates of unit vectors fit. */
   static final float ONE = 127;
+
+  private static final double TOO_LONG = Double.POSITIVE_INFINITY;
 
   private final int dimension;
   private final int[] after;
@@ -29,11 +39,17 @@ public final class ScanBounds {
   /** The greatest length of a whole vector. A reader may see that of a later lane: no harm. */
   private float greatest;
 
-  /** Coordinate {@code d} of lane {@code l} at {@code d * LANES + l}, times {@link #ONE}. */
+  /**
+   * Coordinate {@code d} of lane {@code l} at {@code d * LANES + l}, times {@link #ONE}; after the
+   * leading dimensions' comes the length of the rest, rounded up.
+   */
   private final byte[] codes;
 
-  /** The greatest length of the difference between a copy and its original. */
+  /** The greatest length of the difference between a copy and its original, of what leads. */
   private float codeError;
+
+  /** What comes after the leading dimensions; null if there is no copy. */
+  private final CodedRests rests;
 
   /**
    * Makes the norms of a block whose vectors are all zeros.
@@ -44,12 +60,14 @@ public final class ScanBounds {
     this.dimension = dimension;
     this.after = checkpoints(dimension);
     this.norms = new float[after.length][VectorBlock.LANES];
-    this.codes = new byte[coded(dimension) * VectorBlock.LANES];
+    int coded = coded(dimension);
+    this.codes = new byte[coded == 0 ? 0 : (coded + 1) * VectorBlock.LANES];
+    this.rests = coded == 0 ? null : new CodedRests(coded, dimension);
   }
 
   /** Numbers of panels after which norms are kept, ascending: each less than all. */
   static int[] checkpoints(int dimension) {
-    int room = dimension / 10;
+    int room = dimension / 10 - (dimension < LEAST_CODED ? 0 : KEPT_FOR_CODES);
     int[] after = new int[room];
     int count = 0;
     int step = PanelLoops.DEPTH;
@@ -60,9 +78,12 @@ public final class ScanBounds {
     return room < 2 ? NONE : Arrays.copyOf(after, count);
   }
 
-  /** How many leading dimensions have an 8-bit copy: as many as come before a checkpoint, or 0. */
+  /** How many dimensions lead in the 8-bit copy: as many as come before a checkpoint, or 0. */
   static int coded(int dimension) {
     int coded = 0;
+    if (dimension < LEAST_CODED) {
+      return coded;
+    }
     for (int panels : checkpoints(dimension)) {
       int d = panels * PanelLoops.DEPTH;
       coded = 4 * d <= dimension ? d : coded;
@@ -84,7 +105,10 @@ public final class ScanBounds {
       throw new IllegalArgumentException(
           "a vector of " + vector.length + " coordinates for norms of dimension " + dimension);
     }
-    code(lane, vector);
+    if (rests != null) {
+      code(lane, vector);
+      rests.set(lane, vector);
+    }
     double sum = 0;
     int from = dimension;
     for (int c = after.length - 1; c >= 0; c--) {
@@ -98,13 +122,18 @@ public final class ScanBounds {
 
   private void code(int lane, float[] vector) {
     double wrong = 0;
-    int coded = codes.length / VectorBlock.LANES;
+    int coded = codes.length / VectorBlock.LANES - 1;
     for (int d = 0; d < coded; d++) {
-      byte code = (byte) Math.max(-ONE, Math.min(ONE, Math.rint(vector[d] * (double) ONE)));
-      codes[d * VectorBlock.LANES + lane] = code;
-      double difference = vector[d] - code / (double) ONE;
-      wrong = Math.fma(difference, difference, wrong);
+      double code = Math.rint(vector[d] * (double) ONE);
+      double difference = vector[d] - code / ONE;
+      // A coordinate that has no code bounds nothing.
+      wrong = Math.abs(code) > ONE ? TOO_LONG : Math.fma(difference, difference, wrong);
+      codes[d * VectorBlock.LANES + lane] = (byte) code;
     }
+    double squares = addSquares(vector, coded, dimension, 0);
+    double rest = Math.ceil(lengthAbove(squares, dimension) * (double) ONE);
+    codes[coded * VectorBlock.LANES + lane] = (byte) rest;
+    wrong = rest > ONE ? TOO_LONG : wrong;
     // Quotient and difference are rounded too, by far less than 2^-40 of a whole.
     float length = lengthAbove(wrong, coded);
     codeError = Math.max(codeError, Math.nextUp(length + 0x1p-40f));
@@ -114,7 +143,14 @@ public final class ScanBounds {
     return codes;
   }
 
-  /** At least the length of the difference between each 8-bit copy and its original. */
+  CodedRests rests() {
+    return rests;
+  }
+
+  /**
+   * At least the length of the difference between each copy and its original, of what leads;
+   * infinite if a vector is too long to have a copy.
+   */
   float codeError() {
     return codeError;
   }

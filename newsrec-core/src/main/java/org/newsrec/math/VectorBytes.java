@@ -78,6 +78,34 @@ final class VectorBytes {
     s3.intoArray(out, lane + 3 * W);
   }
 
+  /** As {@link Kernels#products}. */
+  static void products(
+      byte[] rows, int stride, int[] lanes, int count, int[] numbers, int length, int[] out) {
+    int[] parts = new int[W];
+    int touched = 0;
+    for (int i = 0; i < count; i++) {
+      // Asks for all of them at once, before it waits for the first.
+      touched += rows[lanes[i] * stride];
+    }
+    parts[0] = touched;
+    for (int i = 0; i < count; i++) {
+      addUp(rows, lanes[i] * stride, length, numbers, parts);
+      int sum = 0;
+      for (int part : parts) {
+        sum += part;
+      }
+      out[i] = sum;
+    }
+  }
+
+  private static void addUp(byte[] rows, int from, int length, int[] numbers, int[] parts) {
+    IntVector sum = IntVector.zero(I);
+    for (int d = 0; d < length; d += W) {
+      sum = sum.add(IntVector.fromArray(I, numbers, d).mul(ints(rows, from + d)));
+    }
+    sum.intoArray(parts, 0);
+  }
+
   private static FloatVector floats(byte[] x, int at) {
     return (FloatVector) ints(x, at).convertShape(VectorOperators.I2F, F, 0);
   }

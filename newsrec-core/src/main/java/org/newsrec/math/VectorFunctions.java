@@ -93,12 +93,10 @@ final class VectorFunctions {
     for (; i + W <= count; i += W) {
       VectorMask<Float> reached =
           FloatVector.fromArray(S, scores, from + i).compare(VectorOperators.GE, threshold);
-      if (reached.anyTrue()) {
-        for (int j = i; j < i + W; j++) {
-          if (scores[from + j] >= threshold) {
-            places[found++] = j;
-          }
-        }
+      int last = i + reached.lastTrue();
+      for (int j = i + reached.firstTrue(); j <= last; j++) {
+        places[found] = j;
+        found += scores[from + j] >= threshold ? 1 : 0;
       }
     }
     for (; i < count; i++) {
@@ -119,9 +117,16 @@ final class VectorFunctions {
           factor
               .fma(FloatVector.fromArray(S, norms, i), FloatVector.fromArray(S, sums, i))
               .compare(VectorOperators.GE, threshold);
-      if (reached.anyTrue()) {
-        found = reachingInTurn(sums, norms, scale, i, i + W, threshold, places, found);
-      }
+      found =
+          reachingInTurn(
+              sums,
+              norms,
+              scale,
+              i + reached.firstTrue(),
+              i + reached.lastTrue() + 1,
+              threshold,
+              places,
+              found);
     }
     return reachingInTurn(sums, norms, scale, i, count, threshold, places, found);
   }

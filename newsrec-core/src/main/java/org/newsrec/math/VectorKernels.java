@@ -67,6 +67,16 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void products(
+      byte[] rows, int stride, int[] lanes, int count, int[] numbers, int length, int[] out) {
+    if (width < LEAST_FOR_BYTES) {
+      PlainBytes.products(rows, stride, lanes, count, numbers, length, out);
+    } else {
+      VectorBytes.products(rows, stride, lanes, count, numbers, length, out);
+    }
+  }
+
+  @Override
   public void scan(byte[][] panels, int dimension, byte[] query, int[] out) {
     if (width < LEAST_FOR_BYTES) {
       PlainBytes.scan(panels, dimension, query, out);

@@ -47,15 +47,16 @@ final class BlockOrder {
   }
 
   /**
-   * The rank in the sample whose score about three times K articles of all reach: so far above what
-   * is expected that hardly ever fewer than K do (four standard deviations of a Poisson
-   * distribution, and four). From 1; more than K if the sample is too small to tell.
+   * The rank among what lies in so many evenly spread blocks whose score hardly more than K
+   * articles of all reach: so far above what is expected that hardly ever fewer than K do (four
+   * standard deviations of a Poisson distribution, and four). From 1; more than K if that is too
+   * little to tell.
    */
-  int floorRank(int k) {
+  int floorRank(int k, int seen) {
     if (sampled == 0) {
       return Integer.MAX_VALUE;
     }
-    double expected = (double) k * sampled / blocks;
+    double expected = (double) k * seen / blocks;
     return (int) Math.min(Integer.MAX_VALUE, Math.ceil(expected + 4 * Math.sqrt(expected) + 4));
   }
 }

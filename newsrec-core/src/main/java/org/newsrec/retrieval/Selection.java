@@ -10,7 +10,8 @@ import org.newsrec.math.VectorBlock;
 final class Selection {
   private final IndexSnapshot snapshot;
   private final CandidateQuery query;
-  private final TopK top;
+  private final int k;
+  private TopK top;
 
   /**
    * A score that enough articles are expected to reach. Whether they did is seen at the end; if
@@ -21,7 +22,8 @@ final class Selection {
   Selection(IndexSnapshot snapshot, CandidateQuery query) {
     this.snapshot = snapshot;
     this.query = query;
-    this.top = new TopK(Math.min(query.k(), snapshot.size()));
+    this.k = Math.min(query.k(), snapshot.size());
+    this.top = new TopK(k);
   }
 
   /** The least score of interest. */
@@ -37,11 +39,24 @@ final class Selection {
     floor = value;
   }
 
-  /** Sets the floor to the score at a rank, from 1, among those seen so far, if there is one. */
+  /** Until {@link #floorAt}, which is to be told the same rank, looks no further than to a rank. */
+  void lookTo(int rank) {
+    top = new TopK(Math.min(k, rank));
+  }
+
+  /**
+   * Sets the floor to just above the score at a rank, from 1, among those seen so far, if there is
+   * one: so what was not looked at beyond that rank is below it, equal scores too.
+   */
   void floorAt(int rank) {
-    if (rank < top.k() && rank <= top.size()) {
+    if (rank < k && rank <= top.size()) {
       top.sort();
-      floor = top.score(rank - 1);
+      floor = Math.max(floor, Math.nextUp(top.score(rank - 1)));
+    }
+    if (top.k() < k) {
+      TopK all = new TopK(k);
+      all.addAll(top);
+      top = all;
     }
   }
 
@@ -80,7 +95,7 @@ final class Selection {
 
   /** Whether there are as many as are wanted, or as the catalogue has. */
   boolean isFull() {
-    return top.size() == top.k();
+    return top.size() == k;
   }
 
   List<Candidate> best() {

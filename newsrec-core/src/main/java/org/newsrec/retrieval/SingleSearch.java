@@ -7,6 +7,9 @@ final class SingleSearch {
   /** Blocks that are looked at in one go. */
   private static final int SHARD = 8;
 
+  /** Parts of the blocks, by the first and the step: a quarter, another, and the rest. */
+  private static final int[][] PARTS = {{2, 4}, {0, 4}, {1, 2}};
+
   private final IndexSnapshot snapshot;
   private final CandidateQuery query;
   private final boolean certified;
@@ -21,11 +24,17 @@ final class SingleSearch {
 
   List<Candidate> run(SearchPool pool) {
     BlockWalk first = walk();
+    int rank = order.floorRank(query.k(), order.sampled());
+    first.selection().lookTo(rank);
     for (int i = 0; i < order.sampled(); i++) {
       first.take(order.sample(i));
     }
-    first.selection().floorAt(order.floorRank(query.k()));
-    others(pool, first);
+    first.selection().floorAt(rank);
+    if (pool.threads() == 1) {
+      othersInTurn(first);
+    } else {
+      others(pool, first);
+    }
     if (!first.selection().isComplete()) {
       return runWithoutFloor(pool);
     }
@@ -44,6 +53,20 @@ final class SingleSearch {
     }
     others(pool, first);
     return first.selection().best();
+  }
+
+  /** Looks at the other blocks in parts that are evenly spread too, and learns from each. */
+  private void othersInTurn(BlockWalk walk) {
+    int seen = order.sampled();
+    for (int[] part : PARTS) {
+      for (int block = part[0]; block < order.blocks(); block += part[1]) {
+        if (!order.isSampled(block)) {
+          walk.take(block);
+          seen++;
+        }
+      }
+      walk.selection().floorAt(order.floorRank(query.k(), seen));
+    }
   }
 
   private void others(SearchPool pool, BlockWalk first) {

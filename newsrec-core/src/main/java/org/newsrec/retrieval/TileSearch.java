@@ -49,11 +49,14 @@ final class TileSearch {
 
   /** The candidates of each query go to the place of its own. */
   void run(List<Candidate>[] answers, int[] at, int from) {
+    for (int q = 0; q < selections.length; q++) {
+      selections[q].lookTo(order.floorRank(queries.get(q).k(), order.sampled()));
+    }
     for (int i = 0; i < order.sampled(); i++) {
       take(order.sample(i));
     }
     for (int q = 0; q < selections.length; q++) {
-      selections[q].floorAt(order.floorRank(queries.get(q).k()));
+      selections[q].floorAt(order.floorRank(queries.get(q).k(), order.sampled()));
     }
     for (int block = 0; block < order.blocks(); block++) {
       if (!order.isSampled(block)) {

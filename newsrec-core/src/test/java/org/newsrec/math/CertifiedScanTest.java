@@ -188,6 +188,9 @@ class CertifiedScanTest {
       BigDecimal difference = new BigDecimal(vector[d]).multiply(one).subtract(code);
       exact = exact.add(difference.multiply(difference));
     }
+    if (bounds.codeError() == Float.POSITIVE_INFINITY) {
+      return;
+    }
     BigDecimal given = new BigDecimal(bounds.codeError()).multiply(one);
     assertThat(given.multiply(given)).isGreaterThanOrEqualTo(exact);
   }
