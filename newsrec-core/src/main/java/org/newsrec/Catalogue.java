@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.newsrec.data.News;
+import org.newsrec.live.LiveState;
 import org.newsrec.retrieval.Availability;
 import org.newsrec.retrieval.NewsIndex;
 import org.newsrec.tower.EmbeddedNews;
@@ -22,6 +23,7 @@ public final class Catalogue {
   private final TowerModel model;
   private final NewsIndex index;
   private final KnownArticles known;
+  private final LiveState live;
   private final StorySignatures signatures;
   private final Clock clock;
   private final Object writing = new Object();
@@ -30,11 +32,13 @@ public final class Catalogue {
       TowerModel model,
       NewsIndex index,
       KnownArticles known,
+      LiveState live,
       StorySignatures signatures,
       Clock clock) {
     this.model = model;
     this.index = index;
     this.known = known;
+    this.live = live;
     this.signatures = signatures;
     this.clock = clock;
   }
@@ -97,6 +101,7 @@ public final class Catalogue {
     }
     synchronized (writing) {
       known.live(embedded);
+      articles.forEach(live::introduce);
       signatures.add(articles);
       String fingerprint = model.fingerprint();
       return availability.isPresent()
@@ -125,6 +130,7 @@ public final class Catalogue {
     synchronized (writing) {
       int withdrawn = index.withdrawAll(hashIds);
       known.withdrawn(hashIds);
+      hashIds.forEach(live::dismiss);
       signatures.remove(hashIds);
       return withdrawn;
     }

@@ -91,7 +91,7 @@ public final class NewsRecommender implements AutoCloseable {
     RerankOptions options = builder.rerank == null ? RerankOptions.defaults() : builder.rerank;
     StorySignatures signatures =
         new StorySignatures(options.duplicates().filter(r -> r.text().isPresent()).isPresent());
-    catalogue = new Catalogue(model, index, known, signatures, builder.clock);
+    catalogue = new Catalogue(model, index, known, live, signatures, builder.clock);
     Ranker ranker = builder.ranker == null ? TOWERS_ALONE : builder.ranker;
     Ranker listRanker = builder.listRanker == null ? ranker : builder.listRanker;
     List<ReadModel> models = learned.stream().map(Builder.Learned::model).toList();

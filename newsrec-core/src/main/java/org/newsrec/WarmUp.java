@@ -38,6 +38,9 @@ final class WarmUp {
     Set<String> met = replayEvents(log);
     List<News> chunk = new ArrayList<>();
     for (News news : log.news()) {
+      // What is not in the catalogue has a section for as long as it counts.
+      intake.live().introduce(news);
+      intake.live().dismiss(news.hashId());
       if (met.contains(news.hashId())) {
         chunk.add(news);
         if (chunk.size() == CHUNK) {

@@ -24,6 +24,7 @@ import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
 import org.newsrec.data.User;
 import org.newsrec.live.DecayedCounts;
+import org.newsrec.live.Segment;
 import org.newsrec.rerank.DuplicateRule;
 import org.newsrec.rerank.Exploration;
 import org.newsrec.rerank.RerankOptions;
@@ -42,6 +43,7 @@ class InstancesTest {
           EventType.TIME_SPENT_BACK,
           EventType.BOOKMARKED,
           EventType.UNBOOKMARKED);
+  private static final List<String> DEVICES = List.of("phone", "tablet");
   private static final int ARTICLES = 45;
   private static final int READERS = 8;
   private static final String GONE = "r3";
@@ -102,6 +104,10 @@ class InstancesTest {
       String reader = "r" + random.nextInt(READERS);
       // Often at the same instant as others.
       Instant at = NOON.minusSeconds(random.nextInt(600) * 60L);
+      Features visit =
+          random.nextInt(3) == 0
+              ? Features.none()
+              : Features.ofCategories(Map.of("device_type", DEVICES.get(random.nextInt(2))));
       if (random.nextInt(4) == 0) {
         List<String> shown =
             IntStream.range(0, ARTICLES)
@@ -109,13 +115,15 @@ class InstancesTest {
                 .mapToObj(InstancesTest::article)
                 .toList();
         shown = shown.isEmpty() ? List.of("sport0") : shown;
-        fed.add(new Fed(null, new Impression(reader, at, shown, List.of())));
+        fed.add(new Fed(null, new Impression(reader, at, shown, List.of(), visit)));
       } else {
         double dwell =
             random.nextInt(3) == 0 ? Interaction.UNKNOWN_DWELL : random.nextInt(60) / 4.0;
         EventType kind = KINDS.get(random.nextInt(KINDS.size()));
         String hashId = article(random.nextInt(ARTICLES));
-        fed.add(new Fed(new Interaction(reader, hashId, dwell, kind, at), null));
+        fed.add(
+            new Fed(
+                new Interaction(reader, hashId, dwell, kind, at, at.plusSeconds(60), visit), null));
       }
     }
     return fed;
@@ -138,7 +146,12 @@ class InstancesTest {
     List<RecommendRequest> requests = new ArrayList<>();
     for (int r = 0; r <= READERS; r++) {
       if (!without.contains("r" + r)) {
-        requests.add(RecommendRequest.forReader("r" + r).limit(12).candidates(30).build());
+        requests.add(
+            RecommendRequest.forReader("r" + r)
+                .limit(12)
+                .candidates(30)
+                .visit(Features.ofCategories(Map.of("device_type", DEVICES.get(r % 2))))
+                .build());
       }
     }
     requests.add(RecommendRequest.forReader("r0").personalised(false).limit(12).build());
@@ -154,6 +167,15 @@ class InstancesTest {
       append(text.append(article(i)), counts.read(article(i)));
     }
     append(text.append("total"), counts.total());
+    for (String device : DEVICES) {
+      Segment segment = new Segment("device_type", device);
+      for (String section : SECTIONS) {
+        append(text.append(section), counts.section(section));
+        append(text.append(segment), counts.section(section, segment));
+      }
+      append(text.append("all"), counts.segment(segment));
+      append(text.append("first"), counts.read(article(0), segment));
+    }
     return text.toString();
   }
 

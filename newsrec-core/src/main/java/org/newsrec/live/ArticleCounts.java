@@ -1,5 +1,7 @@
 package org.newsrec.live;
 
+import java.util.function.LongPredicate;
+
 /**
  * The counts of one article: every event is in a short bucket while it is recent, and in a long
  * bucket for as long as it counts. Immutable, but for sums of past buckets that are kept once they
@@ -39,6 +41,15 @@ final class ArticleCounts {
 
   ArticleCounts plus(ArticleCounts other) {
     return new ArticleCounts(hashId, fine.plus(other.fine), coarse.plus(other.coarse), null);
+  }
+
+  ArticleCounts minus(ArticleCounts other) {
+    return new ArticleCounts(hashId, fine.minus(other.fine), coarse.minus(other.coarse), null);
+  }
+
+  /** The part in some short buckets and in some long ones. */
+  ArticleCounts only(LongPredicate fineBucket, LongPredicate coarseBucket) {
+    return new ArticleCounts(hashId, fine.only(fineBucket), coarse.only(coarseBucket), null);
   }
 
   /** Without what no longer counts at the present instant. */

@@ -1,6 +1,7 @@
 package org.newsrec.live;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
  * Counts in time buckets of one length, in chunks of {@link BucketChunk#BUCKETS} neighbours.
@@ -40,6 +41,29 @@ final class BucketSeries {
       sum = sum.with(i, other.numbers[c], before.plus(other.chunks[c]));
     }
     return sum;
+  }
+
+  BucketSeries minus(BucketSeries other) {
+    BucketSeries[] rest = {this};
+    other.walkBack(
+        Long.MIN_VALUE,
+        Long.MAX_VALUE,
+        (bucket, chunk, entry) -> rest[0] = rest[0].plus(bucket, chunk.get(entry).negated()));
+    return rest[0];
+  }
+
+  /** What is in some of the buckets. */
+  BucketSeries only(LongPredicate wanted) {
+    BucketSeries[] some = {EMPTY};
+    walkBack(
+        Long.MIN_VALUE,
+        Long.MAX_VALUE,
+        (bucket, chunk, entry) -> {
+          if (wanted.test(bucket)) {
+            some[0] = some[0].plus(bucket, chunk.get(entry));
+          }
+        });
+    return some[0];
   }
 
   /** This series without the chunks that lie wholly before a bucket. */

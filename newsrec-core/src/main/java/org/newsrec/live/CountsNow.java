@@ -12,11 +12,17 @@ public final class CountsNow {
   private static final double MILLIS_PER_HOUR = 3_600_000;
 
   private final Map<String, ArticleCounts> byArticle;
+  private final SegmentCounters segments;
   private final ArticleCounts total;
   private final Decay.Now now;
 
-  CountsNow(Map<String, ArticleCounts> byArticle, ArticleCounts total, Decay.Now now) {
+  CountsNow(
+      Map<String, ArticleCounts> byArticle,
+      SegmentCounters segments,
+      ArticleCounts total,
+      Decay.Now now) {
     this.byArticle = byArticle;
+    this.segments = segments;
     this.total = total;
     this.now = now;
   }
@@ -28,8 +34,53 @@ public final class CountsNow {
    * @return the decayed counts
    */
   public DecayedCounts read(String hashId) {
-    ArticleCounts counts = byArticle.get(Objects.requireNonNull(hashId, "hashId"));
-    return now.read(counts == null ? ArticleCounts.none(hashId) : counts);
+    return orNone(byArticle.get(Objects.requireNonNull(hashId, "hashId")));
+  }
+
+  /**
+   * Reads the counts of an article within a segment.
+   *
+   * @param hashId the article
+   * @param segment the readers, not of an hour
+   * @return the decayed counts, 0 where nothing was counted
+   */
+  public DecayedCounts read(String hashId, Segment segment) {
+    return orNone(segments.article(hashId, segment));
+  }
+
+  /**
+   * Reads the counts of all articles of a section.
+   *
+   * @param section the first category of its articles
+   * @return the decayed counts, 0 where nothing was counted
+   */
+  public DecayedCounts section(String section) {
+    return section(section, Segment.ALL);
+  }
+
+  /**
+   * Reads the counts of all articles of a section within a segment.
+   *
+   * @param section the first category of its articles
+   * @param segment the readers, or an {@linkplain Segment#hour hour}
+   * @return the decayed counts, 0 where nothing was counted
+   */
+  public DecayedCounts section(String section, Segment segment) {
+    return orNone(segments.section(section, segment));
+  }
+
+  /**
+   * Reads the counts of all articles within a segment.
+   *
+   * @param segment the readers, or an {@linkplain Segment#hour hour}
+   * @return the decayed counts, 0 where nothing was counted
+   */
+  public DecayedCounts segment(Segment segment) {
+    return orNone(segments.everything(segment));
+  }
+
+  private DecayedCounts orNone(ArticleCounts counts) {
+    return now.read(counts == null ? ArticleCounts.none("") : counts);
   }
 
   /**

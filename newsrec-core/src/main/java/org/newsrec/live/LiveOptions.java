@@ -1,6 +1,7 @@
 package org.newsrec.live;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.newsrec.data.EventStrengths;
@@ -35,6 +36,8 @@ import org.newsrec.data.EventType;
  *     again counts again. Which readers are held depends on the order of arrival, and on nothing
  *     else. With {@link Integer#MAX_VALUE} there is no bound; any other costs 48 bytes for each
  *     reader held
+ * @param segments names of features of the visit by whose words {@link SegmentCounters} count
+ *     readers apart; at most 8, none twice, none blank. None but those of hours with an empty list
  */
 public record LiveOptions(
     EventStrengths strengths,
@@ -47,7 +50,10 @@ public record LiveOptions(
     Duration fineWindow,
     Duration retention,
     Duration grace,
-    int readers) {
+    int readers,
+    List<String> segments) {
+
+  private static final int MOST_SEGMENTS = 8;
 
   /** How long after it was shown an article that was not read counts as skipped. */
   public static final Duration SKIPPED_AFTER = Duration.ofMinutes(10);
@@ -95,13 +101,21 @@ public record LiveOptions(
         grace,
         "from zero to a day");
     require(readers >= 1, "readers", readers, "1 or more");
+    segments = List.copyOf(segments);
+    require(
+        segments.size() <= MOST_SEGMENTS
+            && Set.copyOf(segments).size() == segments.size()
+            && segments.stream().noneMatch(name -> name.isBlank() || name.equals(Segment.HOUR)),
+        "segments",
+        segments,
+        "at most 8 names of features, none twice or blank, and not '" + Segment.HOUR + "'");
   }
 
   /**
    * Returns the options used unless others are given: standard strengths; bookmarks and shares are
    * no clicks; 50 articles of history; 1,000 events and 1,000 shows for each reader; buckets of one
    * minute for the last four hours and of a quarter of an hour for seven days; any number of
-   * readers.
+   * readers; segments by {@code device_type}, {@code device}, {@code region} and {@code country}.
    *
    * @return the defaults
    */
@@ -143,6 +157,7 @@ public record LiveOptions(
     private Duration retention = Duration.ofDays(7);
     private Duration grace = Duration.ZERO;
     private int readers = Integer.MAX_VALUE;
+    private List<String> segments = List.of("device_type", "device", "region", "country");
 
     private Builder() {}
 
@@ -253,6 +268,19 @@ public record LiveOptions(
     }
 
     /**
+     * Sets by which features of the visit readers are counted apart; {@code device_type}, {@code
+     * device}, {@code region} and {@code country} unless set. Every feature that a visit has makes
+     * the counting of an event dearer by what the counting without any takes.
+     *
+     * @param value at most 8 names, none twice
+     * @return this
+     */
+    public Builder segments(List<String> value) {
+      segments = value;
+      return this;
+    }
+
+    /**
      * Makes the options.
      *
      * @return the options
@@ -270,7 +298,8 @@ public record LiveOptions(
           fineWindow,
           retention,
           grace,
-          readers);
+          readers,
+          segments);
     }
   }
 }

@@ -1,12 +1,15 @@
 package org.newsrec.live;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.newsrec.data.Features;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
+import org.newsrec.data.News;
 
 /**
  * The state of the moment: readers' histories and popularity counters, brought up to date event by
@@ -23,7 +26,8 @@ import org.newsrec.data.Interaction;
  * events were recorded and on the instant, not on their order. An event given twice (same reader,
  * article, kind, timestamp and dwell time, to the millisecond), or the same article shown to the
  * same reader at the same millisecond in a list of the same length, counts once, as long as the
- * first is held.
+ * first is held. What is known of the visit is not part of this; {@link SegmentCounters} says which
+ * of two visits counts.
  *
  * <p><b>Clicks.</b> Every event of positive strength counts as one click, at its timestamp, unless
  * its kind is one of {@link LiveOptions#notClicks()}; the known dwell time of every event of
@@ -48,6 +52,9 @@ public final class LiveState {
   private final Recency recency;
   private final ReaderState readers;
   private final PopularityCounters counters;
+
+  /** Lately met, so that readers share them; by one thread at a time. */
+  private final Map<VisitSegments, VisitSegments> visits = new HashMap<>();
 
   private final Object writing = new Object();
   private long taken;
@@ -85,7 +92,8 @@ public final class LiveState {
         return false;
       }
       ReaderMemory before = memory(interaction.deviceId());
-      Moment event = moment(counters.shared(interaction.hashId()), interaction);
+      Moment event =
+          moment(counters.shared(interaction.hashId()), interaction, visit(interaction.context()));
       Moments.Change change =
           before
               .events()
@@ -107,15 +115,26 @@ public final class LiveState {
   public boolean holds(Interaction interaction) {
     return memory(interaction.deviceId())
         .events()
-        .contains(moment(interaction.hashId(), interaction));
+        .contains(moment(interaction.hashId(), interaction, VisitSegments.NONE));
   }
 
-  static Moment moment(String hashId, Interaction interaction) {
+  static Moment moment(String hashId, Interaction interaction, VisitSegments visit) {
     return new Moment(
         hashId,
         interaction.timestamp().toEpochMilli(),
         interaction.type(),
-        Moment.millis(interaction.overallTimeSpent()));
+        Moment.millis(interaction.overallTimeSpent()),
+        visit);
+  }
+
+  /** The segments of a visit; equal ones are one object. */
+  private VisitSegments visit(Features context) {
+    VisitSegments visit = VisitSegments.of(context, options.segments());
+    if (visit.segments().isEmpty()) {
+      return visit;
+    }
+    VisitSegments known = visits.putIfAbsent(visit, visit);
+    return known == null ? visit : known;
   }
 
   /**
@@ -129,15 +148,43 @@ public final class LiveState {
       long at = impression.timestamp().toEpochMilli();
       advance(at);
       int length = impression.shown().size();
+      VisitSegments visit = visit(impression.context());
       ReaderMemory before = memory(impression.deviceId());
       List<Moment> shown =
           impression.shown().stream()
-              .map(hashId -> Moment.shown(counters.shared(hashId), at, length))
+              .map(hashId -> Moment.shown(counters.shared(hashId), at, length, visit))
               .sorted(Moment.ORDER)
               .toList();
       Moments.Change change =
           before.shows().plus(shown, options.showsPerReader(), 0, time.retainedFrom(time.now()));
       return take(impression.deviceId(), new ReaderMemory(before.events(), change.kept()), change);
+    }
+  }
+
+  /**
+   * Says to which section an article belongs, for the counts {@linkplain SegmentCounters by
+   * section}: its first category. It may be said before or after what was done with the article is
+   * recorded, and anew when the article changes.
+   *
+   * @param news the article
+   */
+  public void introduce(News news) {
+    String section = news.categories().isEmpty() ? "" : news.categories().get(0);
+    synchronized (writing) {
+      counters.introduce(news.hashId(), section);
+    }
+  }
+
+  /**
+   * Says that an article is no longer offered: its section is held for as long as the article has
+   * counts within the retention, and then no more. What is recorded of it after that is in no
+   * section.
+   *
+   * @param hashId the article
+   */
+  public void dismiss(String hashId) {
+    synchronized (writing) {
+      counters.segments().dismiss(hashId);
     }
   }
 
@@ -228,6 +275,8 @@ public final class LiveState {
   private boolean take(String deviceId, ReaderMemory after, Moments.Change change) {
     duplicates += change.duplicates();
     long retainedFrom = time.retainedFrom(time.now());
+    change.before().forEach(moment -> count(moment, -1));
+    change.after().forEach(moment -> count(moment, 1));
     for (Moment moment : change.added()) {
       if (moment.at() < retainedFrom) {
         tooOld++;
@@ -282,7 +331,7 @@ public final class LiveState {
     } else {
       return;
     }
-    counters.add(moment.hashId(), moment.at(), sign > 0 ? tally : tally.negated());
+    counters.add(moment.hashId(), moment.at(), sign > 0 ? tally : tally.negated(), moment.visit());
   }
 
   private void advance(long millis) {
@@ -296,6 +345,7 @@ public final class LiveState {
     }
     if (Math.floorDiv(before, MILLIS_PER_DAY) < Math.floorDiv(millis, MILLIS_PER_DAY)) {
       pruneReaders();
+      visits.clear();
     }
   }
 

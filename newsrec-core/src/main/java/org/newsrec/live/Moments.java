@@ -7,11 +7,11 @@ import org.newsrec.data.EventType;
 
 /**
  * What is remembered of one reader, in packed columns and in the order of time: 12 bytes for each
- * event, one more where there are several kinds, 4 more where there are 24 days between the first
- * and the last. Immutable.
+ * event, one more where there are several kinds, one more where the visits belong to different
+ * segments, 4 more where there are 24 days between the first and the last. Immutable.
  */
 final class Moments {
-  static final Moments NONE = new Moments(new String[0], new long[0], null, new int[0]);
+  static final Moments NONE = new Moments(new String[0], new long[0], null, new int[0], null);
 
   private final String[] hashIds;
   private final long base;
@@ -23,15 +23,24 @@ final class Moments {
   private final long[] times;
 
   /** Null where articles were shown. */
-  private final Kinds kinds;
+  private final Kinds<EventType> kinds;
 
   private final int[] measures;
 
-  private Moments(String[] hashIds, long[] times, Kinds kinds, int[] measures) {
+  /** Null where no visit belongs to a segment. */
+  private final Kinds<VisitSegments> visits;
+
+  private Moments(
+      String[] hashIds,
+      long[] times,
+      Kinds<EventType> kinds,
+      int[] measures,
+      Kinds<VisitSegments> visits) {
     int n = hashIds.length;
     this.hashIds = hashIds;
     this.kinds = kinds;
     this.measures = measures;
+    this.visits = visits;
     base = n == 0 ? 0 : times[0];
     boolean near = n == 0 || times[n - 1] - base <= Integer.MAX_VALUE;
     this.times = near ? null : times;
@@ -51,14 +60,25 @@ final class Moments {
     long[] times = new long[n];
     EventType[] types = new EventType[n];
     int[] measures = new int[n];
+    VisitSegments[] visits = new VisitSegments[n];
     for (int i = 0; i < n; i++) {
       Moment moment = moments.get(i);
       hashIds[i] = moment.hashId();
       times[i] = moment.at();
       types[i] = moment.type();
       measures[i] = moment.measure();
+      visits[i] = moment.visit();
     }
-    return new Moments(hashIds, times, events ? Kinds.of(types) : null, measures);
+    return new Moments(hashIds, times, events ? Kinds.of(types) : null, measures, packed(visits));
+  }
+
+  private static Kinds<VisitSegments> packed(VisitSegments[] visits) {
+    for (VisitSegments visit : visits) {
+      if (!visit.segments().isEmpty()) {
+        return Kinds.of(visits);
+      }
+    }
+    return null;
   }
 
   int size() {
@@ -82,13 +102,18 @@ final class Moments {
   }
 
   Moment get(int i) {
-    return new Moment(hashIds[i], at(i), kinds == null ? null : kinds.get(i), measures[i]);
+    return new Moment(
+        hashIds[i], at(i), kinds == null ? null : kinds.get(i), measures[i], visit(i));
   }
 
-  /** Whether a moment is held. */
+  private VisitSegments visit(int i) {
+    return visits == null ? VisitSegments.NONE : visits.get(i);
+  }
+
+  /** Whether a moment is held, whatever is known of its visit. */
   boolean contains(Moment moment) {
     for (int i = firstFrom(moment.at()); i < size() && at(i) == moment.at(); i++) {
-      if (get(i).equals(moment)) {
+      if (get(i).isSame(moment)) {
         return true;
       }
     }
@@ -120,18 +145,30 @@ final class Moments {
         Math.max(0, n - most), Math.min(firstFrom(retainedFrom), n - Math.min(n, always)));
   }
 
-  /** What has come of an addition: the moments then kept, and what came and went. */
-  record Change(Moments kept, List<Moment> added, List<Moment> dropped, int duplicates) {}
+  /**
+   * What has come of an addition: the moments then kept, what came and went, and those of which
+   * more became known of their visit, as they were and as they are.
+   */
+  record Change(
+      Moments kept,
+      List<Moment> added,
+      List<Moment> dropped,
+      int duplicates,
+      List<Moment> before,
+      List<Moment> after) {}
 
   /**
    * Adds moments and lets go of those no longer remembered.
    *
-   * @param more in {@link Moment#ORDER}
+   * @param more in {@link Moment#ORDER}; one that is held already takes the place of the one held
+   *     where its visit comes first
    */
   Change plus(List<Moment> more, int most, int always, long retainedFrom) {
     int from = more.isEmpty() ? size() : firstFrom(more.get(0).at());
     List<Moment> tail = new ArrayList<>(size() - from + more.size());
     List<Moment> added = new ArrayList<>(more.size());
+    List<Moment> before = new ArrayList<>(0);
+    List<Moment> after = new ArrayList<>(0);
     int i = from;
     for (Moment moment : more) {
       int order = -1;
@@ -140,8 +177,12 @@ final class Moments {
       }
       boolean known =
           (i < size() && order == 0)
-              || (!tail.isEmpty() && tail.get(tail.size() - 1).equals(moment));
-      if (!known) {
+              || (!tail.isEmpty() && tail.get(tail.size() - 1).isSame(moment));
+      if (known && i < size() && order == 0 && moment.visit().compareTo(visit(i)) < 0) {
+        before.add(get(i++));
+        after.add(moment);
+        tail.add(moment);
+      } else if (!known) {
         tail.add(moment);
         added.add(moment);
       }
@@ -150,13 +191,14 @@ final class Moments {
       tail.add(get(i++));
     }
     int duplicates = more.size() - added.size();
-    Moments all = added.isEmpty() ? this : head(from).append(of(tail));
+    Moments all = added.isEmpty() && after.isEmpty() ? this : head(from).append(of(tail));
     int first = all.firstKept(most, always, retainedFrom);
     List<Moment> dropped = new ArrayList<>(first);
     for (int d = 0; d < first; d++) {
       dropped.add(all.get(d));
     }
-    return new Change(first == 0 ? all : all.range(first, all.size()), added, dropped, duplicates);
+    Moments kept = first == 0 ? all : all.range(first, all.size());
+    return new Change(kept, added, dropped, duplicates, before, after);
   }
 
   private Moments head(int size) {
@@ -171,7 +213,8 @@ final class Moments {
         Arrays.copyOfRange(hashIds, from, to),
         times(from, to, to - from),
         kinds == null ? null : Kinds.of(types(from, to, to - from)),
-        Arrays.copyOfRange(measures, from, to));
+        Arrays.copyOfRange(measures, from, to),
+        visits == null ? null : packed(visits(from, to, to - from)));
   }
 
   /** Times of some moments, with room for more behind. */
@@ -191,6 +234,14 @@ final class Moments {
     return some;
   }
 
+  private VisitSegments[] visits(int from, int to, int room) {
+    VisitSegments[] some = new VisitSegments[room];
+    for (int i = from; i < to; i++) {
+      some[i - from] = visit(i);
+    }
+    return some;
+  }
+
   private Moments append(Moments tail) {
     if (size() == 0) {
       return tail;
@@ -203,11 +254,17 @@ final class Moments {
     System.arraycopy(tail.times(0, m, m), 0, t, n, m);
     int[] d = Arrays.copyOf(measures, n + m);
     System.arraycopy(tail.measures, 0, d, n, m);
+    Kinds<VisitSegments> v = null;
+    if (visits != null || tail.visits != null) {
+      VisitSegments[] all = visits(0, n, n + m);
+      System.arraycopy(tail.visits(0, m, m), 0, all, n, m);
+      v = Kinds.of(all);
+    }
     if (kinds == null) {
-      return new Moments(h, t, null, d);
+      return new Moments(h, t, null, d, v);
     }
     EventType[] y = types(0, n, n + m);
     System.arraycopy(tail.types(0, m, m), 0, y, n, m);
-    return new Moments(h, t, Kinds.of(y), d);
+    return new Moments(h, t, Kinds.of(y), d, v);
   }
 }

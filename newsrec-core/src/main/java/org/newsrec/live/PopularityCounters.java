@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Clicks, shows, clicks to be expected and dwell time of every article and of all together, as
  * integers in time buckets; decay is applied when they are read. A {@link LiveState} writes them.
+ * What of them is due to a segment of readers, and what a whole section has, {@link #segments}
+ * tells.
  *
  * <p>An event is counted in the bucket of its timestamp, so the order in which events arrive does
  * not matter, the counters of two processes can be added, and a reader's part can be taken out
@@ -33,10 +35,21 @@ public final class PopularityCounters {
   private final Map<String, ArticleCounts> byArticle = new ConcurrentHashMap<>();
   private final Map<Duration, Decay> decays = new ConcurrentHashMap<>();
   private final ChangeLog changes = new ChangeLog();
+  private final SegmentCounters segments;
   private volatile ArticleCounts total = ArticleCounts.none("");
 
   PopularityCounters(Timekeeper time) {
     this.time = time;
+    segments = new SegmentCounters(this, time);
+  }
+
+  /**
+   * Returns the same counts by segment and by section.
+   *
+   * @return always the same object, which shows the present state
+   */
+  public SegmentCounters segments() {
+    return segments;
   }
 
   /**
@@ -89,7 +102,7 @@ public final class PopularityCounters {
    * @throws IllegalArgumentException if the decay was made for other buckets
    */
   public CountsNow at(Decay decay, Instant at) {
-    return new CountsNow(byArticle, total, now(decay, at));
+    return new CountsNow(byArticle, segments, total, now(decay, at));
   }
 
   /**
@@ -170,6 +183,7 @@ public final class PopularityCounters {
     other.byArticle.forEach(
         (hashId, counts) -> sum.byArticle.merge(hashId, counts, ArticleCounts::plus));
     sum.total = total.plus(other.total);
+    sum.segments.fill(segments, other.segments);
     return sum;
   }
 
@@ -183,7 +197,7 @@ public final class PopularityCounters {
   }
 
   /** To be called by one thread at a time; the event has to be within the retention. */
-  void add(String hashId, long at, Tally tally) {
+  void add(String hashId, long at, Tally tally, VisitSegments visit) {
     if (tally.isNothing()) {
       return;
     }
@@ -196,7 +210,14 @@ public final class PopularityCounters {
       byArticle.put(after.hashId, after);
     }
     total = total.plus(time, at, tally);
+    segments.add(shared(hashId), at, tally, visit);
     changes.add(hashId);
+  }
+
+  /** Sets an article's section; to be called by one thread at a time. */
+  void introduce(String hashId, String section) {
+    ArticleCounts counts = byArticle.get(hashId);
+    segments.introduce(counts == null ? hashId : counts.hashId, section, counts);
   }
 
   /** Which articles' counts were changed lately. */
@@ -216,6 +237,16 @@ public final class PopularityCounters {
             byArticle.put(kept.hashId, kept);
           }
         });
+    segments.prune();
+  }
+
+  boolean hasCounts(String hashId) {
+    return byArticle.containsKey(hashId);
+  }
+
+  /** The counts of an article; null where there are none. */
+  ArticleCounts counts(String hashId) {
+    return byArticle.get(hashId);
   }
 
   /** The instance of a key that is already held, so that readers' lists share it. */
@@ -233,7 +264,8 @@ public final class PopularityCounters {
     return decay.new Now(time, millis);
   }
 
-  private Decay cached(Duration halfLife) {
+  /** Half-lives asked for one by one. */
+  Decay cached(Duration halfLife) {
     Decay decay = decays.get(halfLife);
     if (decay == null) {
       decay = decay(halfLife);

@@ -60,14 +60,14 @@ public final class ReaderState {
     List<Moment> done =
         events.stream()
             .filter(event -> options.strengths().of(event.type()) != 0)
-            .map(event -> LiveState.moment(event.hashId(), event))
+            .map(event -> LiveState.moment(event.hashId(), event, VisitSegments.NONE))
             .sorted(Moment.ORDER)
             .toList();
     List<Moment> seen = new ArrayList<>();
     for (Impression impression : shown) {
       long at = impression.timestamp().toEpochMilli();
       for (String hashId : impression.shown()) {
-        seen.add(Moment.shown(hashId, at, impression.shown().size()));
+        seen.add(Moment.shown(hashId, at, impression.shown().size(), VisitSegments.NONE));
       }
     }
     seen.sort(Moment.ORDER);

@@ -30,7 +30,8 @@ class MomentsTest {
                 "n" + random.nextInt(50),
                 1_600_000_000_000L + (long) (random.nextDouble() * span),
                 new EventType("kind " + random.nextInt(kinds)),
-                random.nextInt(5) - 1));
+                random.nextInt(5) - 1,
+                VisitSegments.NONE));
       }
       more.sort(Moment.ORDER);
       moments = moments.plus(more, Integer.MAX_VALUE, 0, Long.MIN_VALUE).kept();

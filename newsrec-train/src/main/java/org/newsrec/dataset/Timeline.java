@@ -1,6 +1,7 @@
 package org.newsrec.dataset;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.newsrec.collab.EventIntake;
@@ -18,11 +19,15 @@ import org.newsrec.live.LiveState;
  * <p>Moves forward only; not safe for use by several threads.
  */
 public final class Timeline {
+  private final Dataset data;
   private final InteractionLog interactions;
   private final ImpressionLog impressions;
   private int nextInteraction;
   private int nextImpression;
   private long reached = Long.MIN_VALUE;
+
+  /** Articles whose section the state has been told. */
+  private final BitSet introduced = new BitSet();
 
   /**
    * Makes a timeline that stands before the log's first event.
@@ -30,6 +35,7 @@ public final class Timeline {
    * @param data the log
    */
   public Timeline(Dataset data) {
+    this.data = data;
     interactions = data.interactionLog();
     impressions = data.impressionLog();
     nextImpression = firstToldFrom(Long.MIN_VALUE);
@@ -55,6 +61,13 @@ public final class Timeline {
   /** Is told of a log as time goes by. */
   public interface Listener {
     /**
+     * An article is in what is told next.
+     *
+     * @param news the article's number
+     */
+    default void met(int news) {}
+
+    /**
      * A list was shown.
      *
      * @param impression the list; it happens at its timestamp
@@ -71,8 +84,9 @@ public final class Timeline {
 
   /**
    * Feeds everything received strictly before an instant that was not fed yet, in the order of
-   * receipt; at the same millisecond, impressions come before interactions. Then moves the state to
-   * the instant.
+   * receipt; at the same millisecond, impressions come before interactions. Each article is
+   * {@linkplain LiveState#introduce introduced} before the first that is told of it. Then moves the
+   * state to the instant.
    *
    * @param at the instant, not before the last one
    * @param state the state to bring up to date; the same at every call
@@ -96,6 +110,11 @@ public final class Timeline {
     advanceTo(
         at,
         new Listener() {
+          @Override
+          public void met(int news) {
+            introduce(news, state);
+          }
+
           @Override
           public void shown(Impression impression) {
             state.recordShown(impression);
@@ -125,6 +144,11 @@ public final class Timeline {
         at,
         new Listener() {
           @Override
+          public void met(int news) {
+            introduce(news, intake.live());
+          }
+
+          @Override
           public void shown(Impression impression) {
             intake.recordShown(impression);
           }
@@ -135,6 +159,13 @@ public final class Timeline {
           }
         });
     intake.live().advanceTo(at);
+  }
+
+  private void introduce(int news, LiveState state) {
+    if (!introduced.get(news)) {
+      introduced.set(news);
+      state.introduce(data.news(news));
+    }
   }
 
   /**
@@ -170,8 +201,12 @@ public final class Timeline {
         break;
       }
       if (impression <= interaction) {
+        for (int slot = 0; slot < impressions.shownCount(nextImpression); slot++) {
+          listener.met(impressions.shown(nextImpression, slot));
+        }
         listener.shown(impressions.get(nextImpression++));
       } else {
+        listener.met(interactions.news(nextInteraction));
         listener.done(interactions.get(nextInteraction++));
       }
     }

@@ -1,0 +1,61 @@
+package org.newsrec.live;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * Readers who have something in common when they read: the device, the region, the hour. Immutable.
+ *
+ * @param feature the name of a feature of the visit, not blank; {@link #HOUR} is the hour of the
+ *     day
+ * @param value its word, not empty
+ */
+public record Segment(String feature, String value) implements Comparable<Segment> {
+  /** The feature of the {@linkplain #hour hour}, which no feature of a visit takes the place of. */
+  public static final String HOUR = "hour of day";
+
+  /** All readers, where a table has a column for them. */
+  static final Segment ALL = new Segment("all", "all");
+
+  private static final int HOURS_PER_DAY = 24;
+  private static final Comparator<Segment> ORDER =
+      Comparator.comparing(Segment::feature).thenComparing(Segment::value);
+
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if the name is blank or the value empty
+   */
+  public Segment {
+    Objects.requireNonNull(feature, "feature");
+    Objects.requireNonNull(value, "value");
+    if (feature.isBlank() || value.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the segment is '"
+              + feature
+              + "' = '"
+              + value
+              + "'; give the name of a feature and a word, and none where it is not known");
+    }
+  }
+
+  /**
+   * Returns the segment of an hour of the day: what was done in it.
+   *
+   * @param hour from 0 to 23, UTC
+   * @return the segment
+   * @throws IllegalArgumentException if there is no such hour
+   */
+  public static Segment hour(int hour) {
+    if (hour < 0 || hour >= HOURS_PER_DAY) {
+      throw new IllegalArgumentException("hour is " + hour + "; it has to be from 0 to 23, UTC");
+    }
+    return new Segment(HOUR, Integer.toString(hour));
+  }
+
+  /** By feature, then by value. */
+  @Override
+  public int compareTo(Segment other) {
+    return ORDER.compare(this, other);
+  }
+}
