@@ -18,6 +18,9 @@ final class VectorBytes {
   private static final VectorSpecies<Byte> B =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(W * Byte.SIZE));
 
+  /** Rows that are under way at the same time. */
+  private static final int GROUP = 16;
+
   private VectorBytes() {}
 
   /** As {@link Kernels#scan(byte[][], int, byte[], int[])}, for 8 ints in a vector or more. */
@@ -81,29 +84,42 @@ final class VectorBytes {
   /** As {@link Kernels#products}. */
   static void products(
       byte[] rows, int stride, int[] lanes, int count, int[] numbers, int length, int[] out) {
-    int[] parts = new int[W];
-    int touched = 0;
-    for (int i = 0; i < count; i++) {
-      // Asks for all of them at once, before it waits for the first.
-      touched += rows[lanes[i] * stride];
-    }
-    parts[0] = touched;
-    for (int i = 0; i < count; i++) {
-      addUp(rows, lanes[i] * stride, length, numbers, parts);
-      int sum = 0;
-      for (int part : parts) {
-        sum += part;
+    int[] parts = new int[GROUP * W];
+    for (int i = 0; i < count; i += GROUP) {
+      int to = Math.min(count, i + GROUP);
+      int touched = 0;
+      for (int j = i; j < to; j++) {
+        // Asks for all of them at once, before it waits for the first.
+        touched += rows[lanes[j] * stride];
       }
-      out[i] = sum;
+      parts[0] = touched;
+      for (int j = i; j < to; j++) {
+        addUp(rows, lanes[j] * stride, length, numbers, parts, (j - i) * W);
+      }
+      for (int j = i; j < to; j++) {
+        out[j] = sum(parts, (j - i) * W);
+      }
     }
   }
 
-  private static void addUp(byte[] rows, int from, int length, int[] numbers, int[] parts) {
-    IntVector sum = IntVector.zero(I);
-    for (int d = 0; d < length; d += W) {
-      sum = sum.add(IntVector.fromArray(I, numbers, d).mul(ints(rows, from + d)));
+  private static void addUp(
+      byte[] rows, int from, int length, int[] numbers, int[] parts, int to) {
+    IntVector even = IntVector.fromArray(I, numbers, 0).mul(ints(rows, from));
+    IntVector odd = IntVector.fromArray(I, numbers, W).mul(ints(rows, from + W));
+    for (int d = 2 * W; d < length; d += W) {
+      even = even.add(IntVector.fromArray(I, numbers, d).mul(ints(rows, from + d)));
     }
-    sum.intoArray(parts, 0);
+    even.add(odd).intoArray(parts, to);
+  }
+
+  /** Eight at a time: a vector has a multiple of them. */
+  private static int sum(int[] parts, int from) {
+    int sum = 0;
+    for (int i = from; i < from + W; i += 8) {
+      sum += parts[i] + parts[i + 1] + (parts[i + 2] + parts[i + 3])
+          + (parts[i + 4] + parts[i + 5] + (parts[i + 6] + parts[i + 7]));
+    }
+    return sum;
   }
 
   private static FloatVector floats(byte[] x, int at) {

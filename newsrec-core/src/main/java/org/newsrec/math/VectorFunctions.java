@@ -87,68 +87,6 @@ final class VectorFunctions {
     }
   }
 
-  static int reaching(float[] scores, int from, int count, float threshold, int[] places) {
-    int found = 0;
-    int i = 0;
-    for (; i + W <= count; i += W) {
-      VectorMask<Float> reached =
-          FloatVector.fromArray(S, scores, from + i).compare(VectorOperators.GE, threshold);
-      int last = i + reached.lastTrue();
-      for (int j = i + reached.firstTrue(); j <= last; j++) {
-        places[found] = j;
-        found += scores[from + j] >= threshold ? 1 : 0;
-      }
-    }
-    for (; i < count; i++) {
-      if (scores[from + i] >= threshold) {
-        places[found++] = i;
-      }
-    }
-    return found;
-  }
-
-  static int reaching(
-      float[] sums, float[] norms, float scale, int count, float threshold, int[] places) {
-    FloatVector factor = FloatVector.broadcast(S, scale);
-    int found = 0;
-    int i = 0;
-    for (; i + W <= count; i += W) {
-      VectorMask<Float> reached =
-          factor
-              .fma(FloatVector.fromArray(S, norms, i), FloatVector.fromArray(S, sums, i))
-              .compare(VectorOperators.GE, threshold);
-      found =
-          reachingInTurn(
-              sums,
-              norms,
-              scale,
-              i + reached.firstTrue(),
-              i + reached.lastTrue() + 1,
-              threshold,
-              places,
-              found);
-    }
-    return reachingInTurn(sums, norms, scale, i, count, threshold, places, found);
-  }
-
-  /** Without a branch that depends on the numbers: it would be guessed wrong too often. */
-  private static int reachingInTurn(
-      float[] sums,
-      float[] norms,
-      float scale,
-      int from,
-      int to,
-      float threshold,
-      int[] places,
-      int before) {
-    int found = before;
-    for (int i = from; i < to; i++) {
-      places[found] = i;
-      found += Math.fma(scale, norms[i], sums[i]) >= threshold ? 1 : 0;
-    }
-    return found;
-  }
-
   static void exp(float[] x, int xFrom, float[] y, int yFrom, int length) {
     int i = 0;
     for (; i + W <= length; i += W) {

@@ -99,7 +99,7 @@ final class VectorKernels implements Kernels {
   @Override
   public int reaching(
       float[] sums, float[] norms, float scale, int count, float threshold, int[] places) {
-    return VectorFunctions.reaching(sums, norms, scale, count, threshold, places);
+    return VectorFilter.reaching(sums, norms, scale, count, threshold, places);
   }
 
   @Override
@@ -126,7 +126,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public int reaching(float[] scores, int from, int count, float threshold, int[] places) {
-    return VectorFunctions.reaching(scores, from, count, threshold, places);
+    return VectorFilter.reaching(scores, from, count, threshold, places);
   }
 
   @Override

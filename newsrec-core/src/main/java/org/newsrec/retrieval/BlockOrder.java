@@ -48,8 +48,8 @@ final class BlockOrder {
 
   /**
    * The rank among what lies in so many evenly spread blocks whose score hardly more than K
-   * articles of all reach: so far above what is expected that hardly ever fewer than K do (four
-   * standard deviations of a Poisson distribution, and four). From 1; more than K if that is too
+   * articles of all reach: so far above what is expected that hardly ever fewer than K do (three
+   * standard deviations of a Poisson distribution, and three). From 1; more than K if that is too
    * little to tell.
    */
   int floorRank(int k, int seen) {
@@ -57,6 +57,6 @@ final class BlockOrder {
       return Integer.MAX_VALUE;
     }
     double expected = (double) k * seen / blocks;
-    return (int) Math.min(Integer.MAX_VALUE, Math.ceil(expected + 4 * Math.sqrt(expected) + 4));
+    return (int) Math.min(Integer.MAX_VALUE, Math.ceil(expected + 3 * Math.sqrt(expected) + 3));
   }
 }

@@ -7,8 +7,8 @@ final class SingleSearch {
   /** Blocks that are looked at in one go. */
   private static final int SHARD = 8;
 
-  /** Parts of the blocks, by the first and the step: a quarter, another, and the rest. */
-  private static final int[][] PARTS = {{2, 4}, {0, 4}, {1, 2}};
+  /** Parts of the blocks, by the first and the step: two eighths, a quarter, and the rest. */
+  private static final int[][] PARTS = {{2, 8}, {6, 8}, {0, 4}, {1, 2}};
 
   private final IndexSnapshot snapshot;
   private final CandidateQuery query;
