@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.newsrec.math.Elementary;
 
 /*
@@ -37,6 +38,9 @@ public final class ClickOrder {
   /** An order lasts for a long bucket; what is left of a click until then has to be a number. */
   private static final int HALF_LIVES_PER_LONG_BUCKET = 500;
 
+  /** Of so many articles, the first in the order, clicks are kept while a short bucket lasts. */
+  private static final int PARTS = 1024;
+
   private static final double ROUNDING = 1e-9;
 
   private final PopularityCounters counters;
@@ -45,6 +49,8 @@ public final class ClickOrder {
   private final double slack;
   private final boolean useful;
   private volatile Kept kept;
+
+  private volatile Parts parts = new Parts(null, 0, new AtomicReferenceArray<>(0));
 
   /** The latest list of changes since an order was made: many requests come between two events. */
   private volatile Since since = new Since(null, 0, Changed.NONE);
@@ -75,6 +81,12 @@ public final class ClickOrder {
       String[] hashIds,
       int[] hashes,
       double[] clicks) {}
+
+  /**
+   * What was read of an order's first articles in a short bucket; null of those that were not. It
+   * holds for all of them that have not changed since the order was made.
+   */
+  private record Parts(Kept order, long shortBucket, AtomicReferenceArray<ClickParts> of) {}
 
   /** What changed since an order was made, up to a number of changes. */
   private record Since(Kept order, long changes, Changed changed) {}
@@ -133,6 +145,18 @@ public final class ClickOrder {
     Changed changed = new Changed(hashIds);
     since = new Since(order, changes, changed);
     return changed;
+  }
+
+  /** What was read of an order in the short bucket under way, for more to be put into. */
+  @SuppressWarnings("ReferenceEquality") // An order is itself only.
+  private AtomicReferenceArray<ClickParts> parts(Kept order, CountsNow now) {
+    Parts latest = parts;
+    if (latest.order != order || latest.shortBucket != now.shortBucket()) {
+      int first = Math.min(PARTS, order.hashIds.length);
+      latest = new Parts(order, now.shortBucket(), new AtomicReferenceArray<>(first));
+      parts = latest;
+    }
+    return latest.of;
   }
 
   private static Kept made(CountsNow now, long changes) {
@@ -223,6 +247,8 @@ public final class ClickOrder {
     private int nextFresh;
     private String hashId;
 
+    private final AtomicReferenceArray<ClickParts> parts;
+
     /** Of one that changed, what was read; else NaN. */
     private double clicks;
 
@@ -232,6 +258,7 @@ public final class ClickOrder {
       this.fresh = fresh(changed, now, 1);
       this.now = now;
       this.scale = since(order, now) * slack;
+      this.parts = parts(order, now);
     }
 
     /**
@@ -278,7 +305,19 @@ public final class ClickOrder {
      */
     public double clicks() {
       String article = hashId();
-      return Double.isNaN(clicks) ? now.read(article).clicks(0) : clicks;
+      if (!Double.isNaN(clicks)) {
+        return clicks;
+      }
+      int place = next - 1;
+      if (place >= parts.length()) {
+        return now.read(article).clicks(0);
+      }
+      ClickParts known = parts.getAcquire(place);
+      if (known == null) {
+        known = now.read(article).clickParts();
+        parts.setRelease(place, known);
+      }
+      return now.clicks(known);
     }
 
     /**

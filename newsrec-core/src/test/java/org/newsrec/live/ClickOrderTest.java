@@ -39,6 +39,9 @@ class ClickOrderTest {
       }
       millis += random.nextInt(5) == 0 ? random.nextInt(40_000_000) : random.nextInt(100_000);
       check(live, order, Instant.ofEpochMilli(millis));
+      // Mostly within the same short bucket.
+      millis += random.nextInt(5_000);
+      check(live, order, Instant.ofEpochMilli(millis));
     }
   }
 
