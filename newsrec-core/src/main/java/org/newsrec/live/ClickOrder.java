@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.newsrec.math.Elementary;
 
 /*
@@ -38,6 +38,9 @@ public final class ClickOrder {
   /** An order lasts for a long bucket; what is left of a click until then has to be a number. */
   private static final int HALF_LIVES_PER_LONG_BUCKET = 500;
 
+  /** Of so many articles, the first in the order, clicks are kept while a short bucket lasts. */
+  private static final int PARTS = 1024;
+
   private static final double ROUNDING = 1e-9;
 
   private final PopularityCounters counters;
@@ -46,6 +49,11 @@ public final class ClickOrder {
   private final double slack;
   private final boolean useful;
   private volatile Kept kept;
+
+  private volatile Parts parts = new Parts(null, 0, new AtomicReferenceArray<>(0));
+
+  /** The latest list of changes since an order was made: many requests come between two events. */
+  private volatile Since since = new Since(null, 0, Changed.NONE);
 
   ClickOrder(
       PopularityCounters counters, Duration halfLife, long bucketMillis, long longBucketMillis) {
@@ -67,10 +75,25 @@ public final class ClickOrder {
   /** All articles with clicks as of a number of changes, the most clicks first. Never changed. */
   @SuppressWarnings("ArrayRecordComponent") // Never handed out.
   private record Kept(
-      long longBucket, long instant, long changes, String[] hashIds, double[] clicks) {}
+      long longBucket,
+      long instant,
+      long changes,
+      String[] hashIds,
+      int[] hashes,
+      double[] clicks) {}
 
   /**
-   * Walks over the articles with clicks at an instant.
+   * What was read of an order's first articles in a short bucket; null of those that were not. It
+   * holds for all of them that have not changed since the order was made.
+   */
+  private record Parts(Kept order, long shortBucket, AtomicReferenceArray<ClickParts> of) {}
+
+  /** What changed since an order was made, up to a number of changes. */
+  private record Since(Kept order, long changes, Changed changed) {}
+
+  /**
+   * Walks over the articles with clicks at an instant. What changed since the order was made is
+   * read at once.
    *
    * @param at the instant of asking
    * @return a walk; empty where the half-life is too short, beside the buckets, for an order to
@@ -86,26 +109,54 @@ public final class ClickOrder {
     // Counted before the instant is fixed: whatever is among these changes does not lie after it.
     long changes = counters.changes().count();
     CountsNow now = counters.at(decay, at);
-    Set<String> changed =
+    Changed changed =
         order == null || order.longBucket != now.longBucket() || changes < order.changes
             ? null
-            : counters.changes().between(order.changes, changes);
+            : changed(order, changes);
     if (changed == null) {
       order = made(now, changes);
       kept = order;
-      return Optional.of(new Walk(order, Set.of(), now));
+      return Optional.of(new Walk(order, Changed.NONE, now));
     }
     int most = LEAST_TO_MERGE + (int) Math.sqrt(order.hashIds.length);
     if (changed.size() > most) {
       order = merged(order, changed, now, changes);
       kept = order;
-      changed = Set.of();
+      changed = Changed.NONE;
     }
     return Optional.of(new Walk(order, changed, now));
   }
 
   Decay decay() {
     return decay;
+  }
+
+  /** Null where some of the changes have been written over. */
+  @SuppressWarnings("ReferenceEquality") // An order is itself only.
+  private Changed changed(Kept order, long changes) {
+    Since latest = since;
+    if (latest.order == order && latest.changes == changes) {
+      return latest.changed;
+    }
+    Set<String> hashIds = counters.changes().between(order.changes, changes);
+    if (hashIds == null) {
+      return null;
+    }
+    Changed changed = new Changed(hashIds);
+    since = new Since(order, changes, changed);
+    return changed;
+  }
+
+  /** What was read of an order in the short bucket under way, for more to be put into. */
+  @SuppressWarnings("ReferenceEquality") // An order is itself only.
+  private AtomicReferenceArray<ClickParts> parts(Kept order, CountsNow now) {
+    Parts latest = parts;
+    if (latest.order != order || latest.shortBucket != now.shortBucket()) {
+      int first = Math.min(PARTS, order.hashIds.length);
+      latest = new Parts(order, now.shortBucket(), new AtomicReferenceArray<>(first));
+      parts = latest;
+    }
+    return latest.of;
   }
 
   private static Kept made(CountsNow now, long changes) {
@@ -119,42 +170,53 @@ public final class ClickOrder {
         });
     all.sort(Entry.MOST_FIRST);
     String[] hashIds = new String[all.size()];
+    int[] hashes = new int[all.size()];
     double[] clicks = new double[all.size()];
     for (int i = 0; i < hashIds.length; i++) {
       hashIds[i] = all.get(i).hashId;
+      hashes[i] = hashIds[i].hashCode();
       clicks[i] = all.get(i).clicks;
     }
-    return new Kept(now.longBucket(), now.millis(), changes, hashIds, clicks);
+    return new Kept(now.longBucket(), now.millis(), changes, hashIds, hashes, clicks);
   }
 
-  private Kept merged(Kept before, Set<String> changed, CountsNow now, long changes) {
-    double toItsInstant = 1 / since(before, now);
-    List<Entry> fresh = new ArrayList<>();
-    for (String hashId : changed) {
-      double clicks = now.read(hashId).clicks(0) * toItsInstant;
+  /** The articles with clicks among those that changed, the most clicks first. */
+  private static List<Entry> fresh(Changed changed, CountsNow now, double scale) {
+    List<Entry> fresh = new ArrayList<>(changed.size());
+    for (int i = 0; i < changed.size(); i++) {
+      double clicks = now.read(changed.get(i)).clicks(0) * scale;
       if (clicks > 0) {
-        fresh.add(new Entry(hashId, clicks));
+        fresh.add(new Entry(changed.get(i), clicks));
       }
     }
     fresh.sort(Entry.MOST_FIRST);
+    return fresh;
+  }
+
+  private Kept merged(Kept before, Changed changed, CountsNow now, long changes) {
+    List<Entry> fresh = fresh(changed, now, 1 / since(before, now));
     int most = before.hashIds.length + fresh.size();
     String[] hashIds = new String[most];
+    int[] hashes = new int[most];
     double[] clicks = new double[most];
     int n = 0;
     int next = 0;
     for (int i = 0; i < before.hashIds.length; i++) {
-      if (changed.contains(before.hashIds[i])) {
+      if (changed.contains(before.hashIds[i], before.hashes[i])) {
         continue;
       }
       for (; next < fresh.size() && fresh.get(next).clicks > before.clicks[i]; next++) {
         hashIds[n] = fresh.get(next).hashId;
+        hashes[n] = hashIds[n].hashCode();
         clicks[n++] = fresh.get(next).clicks;
       }
       hashIds[n] = before.hashIds[i];
+      hashes[n] = before.hashes[i];
       clicks[n++] = before.clicks[i];
     }
     for (; next < fresh.size(); next++) {
       hashIds[n] = fresh.get(next).hashId;
+      hashes[n] = hashIds[n].hashCode();
       clicks[n++] = fresh.get(next).clicks;
     }
     return new Kept(
@@ -162,6 +224,7 @@ public final class ClickOrder {
         before.instant,
         changes,
         n == most ? hashIds : Arrays.copyOf(hashIds, n),
+        n == most ? hashes : Arrays.copyOf(hashes, n),
         n == most ? clicks : Arrays.copyOf(clicks, n));
   }
 
@@ -176,19 +239,26 @@ public final class ClickOrder {
    */
   public final class Walk {
     private final Kept order;
-    private final Set<String> changed;
-    private final Iterator<String> first;
+    private final Changed changed;
+    private final List<Entry> fresh;
     private final CountsNow now;
     private final double scale;
     private int next;
+    private int nextFresh;
     private String hashId;
 
-    private Walk(Kept order, Set<String> changed, CountsNow now) {
+    private final AtomicReferenceArray<ClickParts> parts;
+
+    /** Of one that changed, what was read; else NaN. */
+    private double clicks;
+
+    private Walk(Kept order, Changed changed, CountsNow now) {
       this.order = order;
       this.changed = changed;
-      this.first = changed.iterator();
+      this.fresh = fresh(changed, now, 1);
       this.now = now;
       this.scale = since(order, now) * slack;
+      this.parts = parts(order, now);
     }
 
     /**
@@ -197,18 +267,21 @@ public final class ClickOrder {
      * @return false, and nothing changes, if there is none
      */
     public boolean next() {
-      if (first.hasNext()) {
-        hashId = first.next();
+      while (next < order.hashIds.length
+          && changed.contains(order.hashIds[next], order.hashes[next])) {
+        next++;
+      }
+      if (nextFresh < fresh.size() && fresh.get(nextFresh).clicks >= mostInOrder()) {
+        hashId = fresh.get(nextFresh).hashId;
+        clicks = fresh.get(nextFresh++).clicks;
         return true;
       }
-      while (next < order.hashIds.length) {
-        String candidate = order.hashIds[next++];
-        if (changed.isEmpty() || !changed.contains(candidate)) {
-          hashId = candidate;
-          return true;
-        }
+      if (next == order.hashIds.length) {
+        return false;
       }
-      return false;
+      hashId = order.hashIds[next++];
+      clicks = Double.NaN;
+      return true;
     }
 
     /**
@@ -231,18 +304,33 @@ public final class ClickOrder {
      *     instant
      */
     public double clicks() {
-      return now.read(hashId()).clicks(0);
+      String article = hashId();
+      if (!Double.isNaN(clicks)) {
+        return clicks;
+      }
+      int place = next - 1;
+      if (place >= parts.length()) {
+        return now.read(article).clicks(0);
+      }
+      ClickParts known = parts.getAcquire(place);
+      if (known == null) {
+        known = now.read(article).clickParts();
+        parts.setRelease(place, known);
+      }
+      return now.clicks(known);
     }
 
     /**
      * Tells how many clicks an article that is still to come can have.
      *
-     * @return none has more; infinity while that is not known
+     * @return none has more
      */
     public double mostToCome() {
-      if (first.hasNext()) {
-        return Double.POSITIVE_INFINITY;
-      }
+      double mostOfFresh = nextFresh < fresh.size() ? fresh.get(nextFresh).clicks : 0;
+      return Math.max(mostOfFresh, mostInOrder());
+    }
+
+    private double mostInOrder() {
       return next < order.clicks.length ? order.clicks[next] * scale : 0;
     }
   }

@@ -105,6 +105,16 @@ public final class CountsNow {
     return now.millis();
   }
 
+  /** Number of the short bucket under way. */
+  long shortBucket() {
+    return now.shortBucket();
+  }
+
+  /** The first half-life's clicks, from parts that were read in this short bucket. */
+  double clicks(ClickParts parts) {
+    return now.clicks(parts);
+  }
+
   /** Number of the long bucket under way. */
   long longBucket() {
     return now.longBucket();

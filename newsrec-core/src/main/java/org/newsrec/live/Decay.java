@@ -135,6 +135,17 @@ public final class Decay {
       return at;
     }
 
+    /** Number of the short bucket under way. */
+    long shortBucket() {
+      return newest;
+    }
+
+    /** The first half-life's clicks, from parts that were read in this short bucket. */
+    double clicks(ClickParts parts) {
+      double sum = Math.fma(parts.fine(), sinceFine[0], parts.coarse() * sinceCoarse[0]);
+      return Double.isNaN(parts.underWay()) ? sum : Math.fma(parts.underWay(), underWay[0], sum);
+    }
+
     long longBucket() {
       return Math.floorDiv(at, coarseMillis);
     }

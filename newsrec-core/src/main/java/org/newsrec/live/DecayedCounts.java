@@ -24,6 +24,14 @@ public final class DecayedCounts {
     this.underWay = underWay;
   }
 
+  /** The clicks of the first half-life in parts. */
+  ClickParts clickParts() {
+    return new ClickParts(
+        past.fine()[CLICKS],
+        past.coarse()[CLICKS],
+        underWay == null ? Double.NaN : underWay[CLICKS]);
+  }
+
   private double get(int halfLife, int kind) {
     return now.count(past, underWay, halfLife, kind);
   }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +58,9 @@ public final class ReaderView {
   }
 
   static ReaderView of(ReaderMemory memory, LiveOptions options, long retainedFrom) {
-    Map<String, Article> articles = new HashMap<>();
+    // In the order of events, so that little is left to sort.
+    Map<String, Article> articles =
+        new LinkedHashMap<>(2 * Math.min(64, memory.events().size() + memory.shows().size()));
     Moments events = memory.events();
     Moments shows = memory.shows();
     int firstEvent =

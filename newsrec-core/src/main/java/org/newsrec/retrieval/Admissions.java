@@ -51,8 +51,9 @@ final class Admissions {
 
   private boolean findOut(int position) {
     IndexedNews article = snapshot.article(position);
+    boolean mayBeBounded = snapshot.block(IndexSnapshot.blockOf(position)).anyBounded();
     boolean accepted =
-        article.availability().contains(query.at())
+        (!mayBeBounded || article.availability().contains(query.at()))
             && (excludedMarked
                 ? query.passesFilter(article.news())
                 : query.acceptsOfSubset(article.news()));
