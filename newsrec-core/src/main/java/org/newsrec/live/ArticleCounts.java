@@ -10,6 +10,9 @@ final class ArticleCounts {
   final BucketSeries fine;
   final BucketSeries coarse;
 
+  /** The first long bucket that holds something, or {@link Long#MAX_VALUE}. */
+  private final long first;
+
   /** The latest sums asked for, of one decay each. */
   private volatile PastSums past;
 
@@ -17,6 +20,7 @@ final class ArticleCounts {
     this.hashId = hashId;
     this.fine = fine;
     this.coarse = coarse;
+    first = coarse.firstBucket();
     this.past = past;
   }
 
@@ -39,6 +43,11 @@ final class ArticleCounts {
 
   ArticleCounts plus(ArticleCounts other) {
     return new ArticleCounts(hashId, fine.plus(other.fine), coarse.plus(other.coarse), null);
+  }
+
+  /** The first long bucket from one on that holds something, or {@link Long#MAX_VALUE}. */
+  long firstFrom(long from) {
+    return first >= from ? first : coarse.firstFrom(from);
   }
 
   /** Without what no longer counts at the present instant. */
