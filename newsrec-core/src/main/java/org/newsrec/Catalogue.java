@@ -23,6 +23,7 @@ public final class Catalogue {
   private final NewsIndex index;
   private final KnownArticles known;
   private final StorySignatures signatures;
+  private final ReadyItems ready;
   private final Clock clock;
   private final Object writing = new Object();
 
@@ -31,11 +32,13 @@ public final class Catalogue {
       NewsIndex index,
       KnownArticles known,
       StorySignatures signatures,
+      ReadyItems ready,
       Clock clock) {
     this.model = model;
     this.index = index;
     this.known = known;
     this.signatures = signatures;
+    this.ready = ready;
     this.clock = clock;
   }
 
@@ -99,9 +102,12 @@ public final class Catalogue {
       known.live(embedded);
       signatures.add(articles);
       String fingerprint = model.fingerprint();
-      return availability.isPresent()
-          ? index.addAll(articles, vectors, fingerprint, clock.instant(), availability.get())
-          : index.addAll(articles, vectors, fingerprint, clock.instant());
+      int added =
+          availability.isPresent()
+              ? index.addAll(articles, vectors, fingerprint, clock.instant(), availability.get())
+              : index.addAll(articles, vectors, fingerprint, clock.instant());
+      ready.add(articles, vectors, index.snapshot());
+      return added;
     }
   }
 
@@ -126,6 +132,7 @@ public final class Catalogue {
       int withdrawn = index.withdrawAll(hashIds);
       known.withdrawn(hashIds);
       signatures.remove(hashIds);
+      ready.remove(hashIds);
       return withdrawn;
     }
   }
