@@ -16,6 +16,9 @@ final class LikeReads {
   /** Columns come in so many, since the kernels' tiles are as wide. */
   private static final int WIDTH = 32;
 
+  /** Rows come in so many, for the same reason. */
+  private static final int HEIGHT = 12;
+
   private final List<RecentRead> reads = new ArrayList<>();
   private final Matrix columns;
 
@@ -49,13 +52,14 @@ final class LikeReads {
       articles.forEach(article -> found.add(Optional.empty()));
       return found;
     }
-    Matrix rows = new Matrix(articles.size(), columns.rows());
-    for (int a = 0; a < rows.rows(); a++) {
+    int height = (articles.size() + HEIGHT - 1) / HEIGHT * HEIGHT;
+    Matrix rows = new Matrix(height, columns.rows());
+    for (int a = 0; a < articles.size(); a++) {
       rows.setRow(a, articles.get(a));
     }
-    Matrix products = new Matrix(rows.rows(), columns.columns());
-    DenseKernels.forward(rows, rows.rows(), columns, new float[columns.columns()], products);
-    for (int a = 0; a < rows.rows(); a++) {
+    Matrix products = new Matrix(height, columns.columns());
+    DenseKernels.forward(rows, height, columns, new float[columns.columns()], products);
+    for (int a = 0; a < articles.size(); a++) {
       found.add(best(products.data(), products.offset(a)));
     }
     return found;

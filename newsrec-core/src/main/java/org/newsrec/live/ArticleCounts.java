@@ -13,6 +13,9 @@ final class ArticleCounts {
   /** The first long bucket that holds something, or {@link Long#MAX_VALUE}. */
   private final long first;
 
+  /** The last short bucket that holds something, or {@link Long#MIN_VALUE}. */
+  private final long last;
+
   /** The latest sums asked for, of one decay each. */
   private volatile PastSums past;
 
@@ -21,6 +24,7 @@ final class ArticleCounts {
     this.fine = fine;
     this.coarse = coarse;
     first = coarse.firstBucket();
+    last = fine.lastBucket();
     this.past = past;
   }
 
@@ -48,6 +52,11 @@ final class ArticleCounts {
   /** The first long bucket from one on that holds something, or {@link Long#MAX_VALUE}. */
   long firstFrom(long from) {
     return first >= from ? first : coarse.firstFrom(from);
+  }
+
+  /** The last short bucket that holds something, or {@link Long#MIN_VALUE}. */
+  long lastFine() {
+    return last;
   }
 
   /** Without what no longer counts at the present instant. */

@@ -156,7 +156,7 @@ public final class Decay {
 
     /** An article's counts of the bucket under way, by kind; null where there are none. */
     double[] underWay(ArticleCounts counts) {
-      if (counts.fine.lastBucket() < newest) {
+      if (counts.lastFine() < newest) {
         return null;
       }
       double[] sums = new double[DecayedCounts.KINDS];

@@ -18,6 +18,9 @@ final class VectorDoubleFunctions {
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
   private static final int W = S.length();
 
+  /** Numbers of which what is between two walks stays in the nearest cache. */
+  private static final int FEW = 64;
+
   private VectorDoubleFunctions() {}
 
   static void exp(double[] x, int xFrom, double[] y, int yFrom, int length) {
@@ -40,13 +43,62 @@ final class VectorDoubleFunctions {
     }
   }
 
+  /**
+   * In three walks over a few numbers at a time: all in one would be more than the compiler takes
+   * into one piece of code, and what it leaves out makes an object of each vector.
+   */
   static void log1p(double[] x, int xFrom, double[] y, int yFrom, int length) {
-    int i = 0;
-    for (; i + W <= length; i += W) {
-      log1p(DoubleVector.fromArray(S, x, xFrom + i)).intoArray(y, yFrom + i);
+    int whole = length - length % W;
+    double[] room = new double[3 * FEW];
+    for (int i = 0; i < whole; i += FEW) {
+      int count = Math.min(FEW, whole - i);
+      prepareLog1p(x, xFrom + i, room, y, yFrom + i, count);
+      combineLog1p(room, y, yFrom + i, count);
+      finishLog1p(room, y, yFrom + i, count);
     }
-    for (; i < length; i++) {
+    for (int i = whole; i < length; i++) {
       y[yFrom + i] = DoubleFunctions.log1p(x[xFrom + i]);
+    }
+  }
+
+  /** Fills the room with the numbers, fractions and rests, and y with exponents. */
+  private static void prepareLog1p(
+      double[] x, int xFrom, double[] room, double[] y, int yFrom, int count) {
+    for (int i = 0; i < count; i += W) {
+      DoubleVector v = DoubleVector.fromArray(S, x, xFrom + i);
+      VectorMask<Double> near =
+          v.compare(GT, DoubleFunctions.LOG1P_NEAR_FROM)
+              .and(v.compare(LT, DoubleFunctions.LOG1P_NEAR_TO));
+      DoubleVector u = v.add(1);
+      DoubleVector lost = v.sub(u.sub(1));
+      lost = lost.blend(u.sub(v).neg().add(1), v.compare(GE, 1));
+      LongVector shifted =
+          u.reinterpretAsLongs().add(DoubleFunctions.ONE_BITS - DoubleFunctions.SQRT_HALF_BITS);
+      v.intoArray(room, i);
+      fraction(shifted).blend(v, near).intoArray(room, FEW + i);
+      lost.div(u).blend(0, near).intoArray(room, 2 * FEW + i);
+      exponent(shifted).blend(0, near).intoArray(y, yFrom + i);
+    }
+  }
+
+  private static void combineLog1p(double[] room, double[] y, int yFrom, int count) {
+    for (int i = 0; i < count; i += W) {
+      DoubleVector f = DoubleVector.fromArray(S, room, FEW + i);
+      DoubleVector more = DoubleVector.fromArray(S, room, 2 * FEW + i);
+      DoubleVector k = DoubleVector.fromArray(S, y, yFrom + i);
+      combine(k, f, more).intoArray(y, yFrom + i);
+    }
+  }
+
+  private static void finishLog1p(double[] room, double[] y, int yFrom, int count) {
+    for (int i = 0; i < count; i += W) {
+      DoubleVector v = DoubleVector.fromArray(S, room, i);
+      DoubleVector one = DoubleVector.fromArray(S, y, yFrom + i);
+      one = one.blend(v, v.abs().compare(LT, DoubleFunctions.LOG1P_TINY));
+      one = one.blend(v, v.compare(GT, Double.MAX_VALUE));
+      one = one.blend(Double.NaN, v.compare(LT, -1));
+      one = one.blend(Double.NEGATIVE_INFINITY, v.compare(EQ, -1));
+      one.blend(v, v.compare(NE, v)).intoArray(y, yFrom + i);
     }
   }
 
@@ -124,24 +176,6 @@ final class VectorDoubleFunctions {
     y = y.blend(v, v.compare(GT, Double.MAX_VALUE));
     y = y.blend(Double.NaN, v.compare(LT, 0));
     y = y.blend(Double.NEGATIVE_INFINITY, v.compare(EQ, 0));
-    return y.blend(v, v.compare(NE, v));
-  }
-
-  private static DoubleVector log1p(DoubleVector v) {
-    VectorMask<Double> near =
-        v.compare(GT, DoubleFunctions.LOG1P_NEAR_FROM)
-            .and(v.compare(LT, DoubleFunctions.LOG1P_NEAR_TO));
-    DoubleVector u = v.add(1);
-    DoubleVector lost = v.sub(u.sub(1));
-    lost = lost.blend(u.sub(v).neg().add(1), v.compare(GE, 1));
-    LongVector shifted =
-        u.reinterpretAsLongs().add(DoubleFunctions.ONE_BITS - DoubleFunctions.SQRT_HALF_BITS);
-    DoubleVector k = exponent(shifted).blend(0, near);
-    DoubleVector y = combine(k, fraction(shifted).blend(v, near), lost.div(u).blend(0, near));
-    y = y.blend(v, v.abs().compare(LT, DoubleFunctions.LOG1P_TINY));
-    y = y.blend(v, v.compare(GT, Double.MAX_VALUE));
-    y = y.blend(Double.NaN, v.compare(LT, -1));
-    y = y.blend(Double.NEGATIVE_INFINITY, v.compare(EQ, -1));
     return y.blend(v, v.compare(NE, v));
   }
 
