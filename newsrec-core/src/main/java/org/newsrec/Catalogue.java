@@ -25,6 +25,7 @@ public final class Catalogue {
   private final KnownArticles known;
   private final LiveState live;
   private final StorySignatures signatures;
+  private final ReadyItems ready;
   private final Clock clock;
   private final Object writing = new Object();
 
@@ -34,12 +35,14 @@ public final class Catalogue {
       KnownArticles known,
       LiveState live,
       StorySignatures signatures,
+      ReadyItems ready,
       Clock clock) {
     this.model = model;
     this.index = index;
     this.known = known;
     this.live = live;
     this.signatures = signatures;
+    this.ready = ready;
     this.clock = clock;
   }
 
@@ -104,9 +107,12 @@ public final class Catalogue {
       articles.forEach(live::introduce);
       signatures.add(articles);
       String fingerprint = model.fingerprint();
-      return availability.isPresent()
-          ? index.addAll(articles, vectors, fingerprint, clock.instant(), availability.get())
-          : index.addAll(articles, vectors, fingerprint, clock.instant());
+      int added =
+          availability.isPresent()
+              ? index.addAll(articles, vectors, fingerprint, clock.instant(), availability.get())
+              : index.addAll(articles, vectors, fingerprint, clock.instant());
+      ready.add(articles, vectors, index.snapshot());
+      return added;
     }
   }
 
@@ -132,6 +138,7 @@ public final class Catalogue {
       known.withdrawn(hashIds);
       hashIds.forEach(live::dismiss);
       signatures.remove(hashIds);
+      ready.remove(hashIds);
       return withdrawn;
     }
   }

@@ -2,71 +2,38 @@ package org.newsrec;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.newsrec.data.News;
-import org.newsrec.math.Vectors;
-import org.newsrec.rerank.Contribution;
 import org.newsrec.rerank.RankedNews;
-import org.newsrec.rerank.RecentRead;
 import org.newsrec.rerank.Signal;
-import org.newsrec.rerank.Signal.Family;
 
 /** Says why articles are in one reader's feed. */
 final class Explainer {
-  /** Below this cosine an article read before is not named as a reason. */
-  private static final double ALIKE = 0.3;
-
   private static final int LONGEST_TITLE = 80;
 
+  private final ExplainedParts parts;
   private final Instant at;
-  private final List<RecentRead> history;
+  private final boolean anyReads;
   private final boolean personalised;
 
-  Explainer(Instant at, List<RecentRead> history, boolean personalised) {
+  Explainer(ExplainedParts parts, Instant at, boolean anyReads, boolean personalised) {
+    this.parts = parts;
     this.at = at;
-    this.history = history;
+    this.anyReads = anyReads;
     this.personalised = personalised;
   }
 
-  Explanation explain(RankedNews article, float[] vector, String source) {
-    List<Explanation.Contribution> contributions = new ArrayList<>();
-    Map<Family, Double> byFamily = new EnumMap<>(Family.class);
-    for (Contribution part : article.contributions()) {
-      contributions.add(new Explanation.Contribution(part.part().key(), part.amount()));
-      List<Signal> signals = part.part().signals();
-      for (Signal signal : signals) {
-        byFamily.merge(signal.family(), part.amount() / signals.size(), Double::sum);
-      }
-    }
-    Optional<News> because = mostAlike(vector);
-    return new Explanation(sentence(article, byFamily, because), contributions, because, source);
-  }
-
-  private Optional<News> mostAlike(float[] vector) {
-    News best = null;
-    double cosine = ALIKE;
-    for (int i = history.size() - 1; i >= 0; i--) {
-      RecentRead read = history.get(i);
-      double similarity = Vectors.dot(vector, read.vector());
-      if (read.strength() > 0 && similarity > cosine) {
-        cosine = similarity;
-        best = read.news();
-      }
-    }
-    return Optional.ofNullable(best);
+  Explanation explain(RankedNews article, Optional<News> because, String source) {
+    double[] amounts = article.amounts();
+    String sentence = sentence(article, parts.sums(amounts), because);
+    return new Explanation(sentence, parts.contributions(amounts), because, source);
   }
 
   /** The strongest reason that can be put into words. */
-  private String sentence(
-      RankedNews article, Map<Family, Double> byFamily, Optional<News> because) {
-    double personal =
-        byFamily.getOrDefault(Family.CONTENT, 0.0) + byFamily.getOrDefault(Family.HISTORY, 0.0);
-    double popular = byFamily.getOrDefault(Family.POPULARITY, 0.0);
-    double fresh = byFamily.getOrDefault(Family.FRESHNESS, 0.0);
+  private String sentence(RankedNews article, ExplainedParts.Sums sums, Optional<News> because) {
+    double personal = sums.content() + sums.history();
+    double popular = sums.popularity();
+    double fresh = sums.freshness();
     if (because.isPresent() && personal > 0 && personal >= popular && personal >= fresh) {
       return "Because you read “" + shortened(because.get()) + "”";
     }
@@ -83,7 +50,7 @@ final class Explainer {
     if (!personalised) {
       return "Chosen for everybody" + section(article.news());
     }
-    return history.isEmpty() ? "Chosen for new readers" : "Chosen from what you tend to read";
+    return anyReads ? "Chosen from what you tend to read" : "Chosen for new readers";
   }
 
   static String section(News news) {

@@ -26,7 +26,8 @@ public record Explanation(
    */
   public Explanation {
     Objects.requireNonNull(sentence, "sentence");
-    contributions = List.copyOf(contributions);
+    contributions =
+        contributions instanceof ContributionList ? contributions : List.copyOf(contributions);
     Objects.requireNonNull(because, "because");
     Objects.requireNonNull(source, "source");
   }

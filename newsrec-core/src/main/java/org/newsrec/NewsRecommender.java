@@ -91,7 +91,8 @@ public final class NewsRecommender implements AutoCloseable {
     RerankOptions options = builder.rerank == null ? RerankOptions.defaults() : builder.rerank;
     StorySignatures signatures =
         new StorySignatures(options.duplicates().filter(r -> r.text().isPresent()).isPresent());
-    catalogue = new Catalogue(model, index, known, live, signatures, builder.clock);
+    ReadyItems ready = new ReadyItems(signatures);
+    catalogue = new Catalogue(model, index, known, live, signatures, ready, builder.clock);
     Ranker ranker = builder.ranker == null ? TOWERS_ALONE : builder.ranker;
     Ranker listRanker = builder.listRanker == null ? ranker : builder.listRanker;
     List<ReadModel> models = learned.stream().map(Builder.Learned::model).toList();
@@ -112,9 +113,9 @@ public final class NewsRecommender implements AutoCloseable {
             index,
             towers,
             sources(learned, index, towers, popular, newest),
-            new FeedRanking(new ContentReranker(ranker, options, live, models), signatures),
+            new FeedRanking(new ContentReranker(ranker, options, live, models), ready),
             new FeedRanking(
-                new ContentReranker(listRanker, options.forGivenLists(), live, models), signatures),
+                new ContentReranker(listRanker, options.forGivenLists(), live, models), ready),
             new PlainFeeds(popular, newest),
             new ServedFeeds(model.fingerprint(), builder.listener),
             builder.nanoTime);

@@ -12,6 +12,12 @@ final class ArticleCounts {
   final BucketSeries fine;
   final BucketSeries coarse;
 
+  /** The first long bucket that holds something, or {@link Long#MAX_VALUE}. */
+  private final long first;
+
+  /** The last short bucket that holds something, or {@link Long#MIN_VALUE}. */
+  private final long last;
+
   /** The latest sums asked for, of one decay each. */
   private volatile PastSums past;
 
@@ -19,6 +25,8 @@ final class ArticleCounts {
     this.hashId = hashId;
     this.fine = fine;
     this.coarse = coarse;
+    first = coarse.firstBucket();
+    last = fine.lastBucket();
     this.past = past;
   }
 
@@ -50,6 +58,16 @@ final class ArticleCounts {
   /** The part in some short buckets and in some long ones. */
   ArticleCounts only(LongPredicate fineBucket, LongPredicate coarseBucket) {
     return new ArticleCounts(hashId, fine.only(fineBucket), coarse.only(coarseBucket), null);
+  }
+
+  /** The first long bucket from one on that holds something, or {@link Long#MAX_VALUE}. */
+  long firstFrom(long from) {
+    return first >= from ? first : coarse.firstFrom(from);
+  }
+
+  /** The last short bucket that holds something, or {@link Long#MIN_VALUE}. */
+  long lastFine() {
+    return last;
   }
 
   /** Without what no longer counts at the present instant. */

@@ -117,6 +117,13 @@ final class BucketSeries {
             - Integer.numberOfLeadingZeros(chunks[last].mask);
   }
 
+  /** The first bucket that holds something; {@link Long#MAX_VALUE} where none does. */
+  long firstBucket() {
+    return chunks.length == 0
+        ? Long.MAX_VALUE
+        : numbers[0] * BucketChunk.BUCKETS + Integer.numberOfTrailingZeros(chunks[0].mask);
+  }
+
   /** The first bucket from one on that holds something; {@link Long#MAX_VALUE} where none does. */
   long firstFrom(long from) {
     for (int c = 0; c < chunks.length; c++) {

@@ -1,5 +1,6 @@
 package org.newsrec.live;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -81,6 +82,20 @@ public final class CountsNow {
 
   private DecayedCounts orNone(ArticleCounts counts) {
     return now.read(counts == null ? ArticleCounts.none("") : counts);
+  }
+
+  /**
+   * Reads the counts of several articles, each once.
+   *
+   * @param hashIds the articles; one that was never seen has counts of 0
+   * @return the decayed counts, in the order of the articles
+   */
+  public CountTable table(List<String> hashIds) {
+    ArticleCounts[] counts = new ArticleCounts[hashIds.size()];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = byArticle.get(Objects.requireNonNull(hashIds.get(i), "hashId"));
+    }
+    return new CountTable(now, counts);
   }
 
   /**

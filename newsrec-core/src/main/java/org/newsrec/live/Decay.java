@@ -152,26 +152,49 @@ public final class Decay {
 
     long millisSinceFirst(ArticleCounts counts) {
       long from = Math.floorDiv(time.retainedFrom(at), coarseMillis);
-      long first = counts.coarse.firstFrom(from);
+      long first = counts.firstFrom(from);
       return first == Long.MAX_VALUE ? 0 : Math.max(0, at - first * coarseMillis);
     }
 
     DecayedCounts read(ArticleCounts counts) {
-      PastSums past = counts.past(Decay.this, newest, time);
-      double[] underWay = null;
-      if (counts.fine.lastBucket() >= newest) {
-        double[] sums = new double[DecayedCounts.KINDS];
-        counts.fine.walkBack(
-            newest,
-            Long.MAX_VALUE,
-            (bucket, chunk, entry) -> {
-              for (int kind = 0; kind < sums.length; kind++) {
-                sums[kind] += chunk.get(entry, kind);
-              }
-            });
-        underWay = sums;
+      return new DecayedCounts(this, past(counts), underWay(counts));
+    }
+
+    /** An article's sums of the buckets before the short one under way. */
+    PastSums past(ArticleCounts counts) {
+      return counts.past(Decay.this, newest, time);
+    }
+
+    /** An article's counts of the bucket under way, by kind; null where there are none. */
+    double[] underWay(ArticleCounts counts) {
+      if (counts.lastFine() < newest) {
+        return null;
       }
-      return new DecayedCounts(this, past, underWay);
+      double[] sums = new double[DecayedCounts.KINDS];
+      counts.fine.walkBack(
+          newest,
+          Long.MAX_VALUE,
+          (bucket, chunk, entry) -> {
+            for (int kind = 0; kind < sums.length; kind++) {
+              sums[kind] += chunk.get(entry, kind);
+            }
+          });
+      return sums;
+    }
+
+    /** What past short buckets count now. */
+    double sinceFine(int halfLife) {
+      return sinceFine[halfLife];
+    }
+
+    /** What past long buckets count now. */
+    double sinceCoarse(int halfLife) {
+      return sinceCoarse[halfLife];
+    }
+
+    /** What the bucket under way counts now. */
+    double underWay(int halfLife) {
+      return underWay[halfLife];
     }
 
     int size() {

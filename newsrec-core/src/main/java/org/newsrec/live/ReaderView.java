@@ -38,10 +38,16 @@ public final class ReaderView {
   private final List<Read> history;
   private final Set<String> disliked;
   private final Map<String, Article> articles;
+  private final boolean anyShown;
   private final long lastActive;
 
   private ReaderView(
-      List<Read> history, Set<String> disliked, Map<String, Article> articles, long lastActive) {
+      List<Read> history,
+      Set<String> disliked,
+      Map<String, Article> articles,
+      boolean anyShown,
+      long lastActive) {
+    this.anyShown = anyShown;
     this.history = history;
     this.disliked = disliked;
     this.articles = articles;
@@ -54,7 +60,7 @@ public final class ReaderView {
    * @return an empty view
    */
   public static ReaderView none() {
-    return new ReaderView(List.of(), Set.of(), Map.of(), Long.MIN_VALUE);
+    return new ReaderView(List.of(), Set.of(), Map.of(), false, Long.MIN_VALUE);
   }
 
   static ReaderView of(ReaderMemory memory, LiveOptions options, long retainedFrom) {
@@ -85,7 +91,12 @@ public final class ReaderView {
     liked.sort(Article.BY_TIME_OF_READING);
     int tooMany = Math.max(0, liked.size() - options.historyLength());
     List<Read> history = liked.subList(tooMany, liked.size()).stream().map(Article::read).toList();
-    return new ReaderView(history, Collections.unmodifiableSet(disliked), articles, latest.end());
+    return new ReaderView(
+        history,
+        Collections.unmodifiableSet(disliked),
+        articles,
+        firstShow < shows.size(),
+        latest.end());
   }
 
   private static void addEvents(
@@ -188,6 +199,15 @@ public final class ReaderView {
     return skipped.subList(Math.max(0, skipped.size() - limit), skipped.size()).stream()
         .map(article -> article.hashId)
         .toList();
+  }
+
+  /**
+   * Tells whether anything was shown to the reader within the retention.
+   *
+   * @return false where {@link #shown} has nothing to say of any article but clicks
+   */
+  public boolean wasShownAny() {
+    return anyShown;
   }
 
   /**

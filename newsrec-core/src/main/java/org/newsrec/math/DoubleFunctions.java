@@ -21,9 +21,9 @@ final class DoubleFunctions {
   static final double EXP_LEAST = -746;
 
   /** From here on 2^x is infinite, up to there it is 0. */
-  private static final double EXP2_MOST = 1025;
+  static final double EXP2_MOST = 1025;
 
-  private static final double EXP2_LEAST = -1076;
+  static final double EXP2_LEAST = -1076;
 
   /** (e^r - 1 - r) / r^2 for |r| up to ln 2 / 2; error of e^r relative 2^-64. */
   static final double E0 = 0x1.0p-1;
@@ -129,12 +129,20 @@ final class DoubleFunctions {
     return Math.fma(combine(0, fraction(shifted), 0), LOG2_E, tiny ? k - 52 : k);
   }
 
+  /** Between these, log1p needs no power of 2 taken off. */
+  static final double LOG1P_NEAR_FROM = -0.2928;
+
+  static final double LOG1P_NEAR_TO = 0.4142;
+
+  /** Below it, log1p(v) is v. */
+  static final double LOG1P_TINY = 0x1p-54;
+
   static double log1p(double v) {
     if (!(v > -1 && v <= Double.MAX_VALUE)) {
       return v == -1 ? Double.NEGATIVE_INFINITY : v < -1 ? Double.NaN : v;
     }
-    if (v > -0.2928 && v < 0.4142) {
-      return Math.abs(v) < 0x1p-54 ? v : combine(0, v, 0);
+    if (v > LOG1P_NEAR_FROM && v < LOG1P_NEAR_TO) {
+      return Math.abs(v) < LOG1P_TINY ? v : combine(0, v, 0);
     }
     double u = 1 + v;
     double lost = v >= 1 ? 1 - (u - v) : v - (u - 1);

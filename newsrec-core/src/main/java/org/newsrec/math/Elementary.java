@@ -252,6 +252,36 @@ public final class Elementary {
     KernelProvider.active().log(x, xFrom, y, yFrom, length);
   }
 
+  /**
+   * Computes {@link #log1p(double)} of a range. {@code y} may be {@code x} with the same start.
+   *
+   * @param x the arguments
+   * @param xFrom index of the first
+   * @param y receives the results
+   * @param yFrom index of the first
+   * @param length how many
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   */
+  public static void log1p(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    requireRanges(x.length, xFrom, y.length, yFrom, length);
+    KernelProvider.active().log1p(x, xFrom, y, yFrom, length);
+  }
+
+  /**
+   * Computes {@link #exp2(double)} of a range. {@code y} may be {@code x} with the same start.
+   *
+   * @param x the arguments
+   * @param xFrom index of the first
+   * @param y receives the results
+   * @param yFrom index of the first
+   * @param length how many
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   */
+  public static void exp2(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    requireRanges(x.length, xFrom, y.length, yFrom, length);
+    KernelProvider.active().exp2(x, xFrom, y, yFrom, length);
+  }
+
   private static void requireRanges(int x, int xFrom, int y, int yFrom, int length) {
     Objects.checkFromIndexSize(xFrom, length, x);
     Objects.checkFromIndexSize(yFrom, length, y);

@@ -114,4 +114,10 @@ interface Kernels {
 
   /** {@link DoubleFunctions#log} of a range. */
   void log(double[] x, int xFrom, double[] y, int yFrom, int length);
+
+  /** {@link DoubleFunctions#log1p} of a range. */
+  void log1p(double[] x, int xFrom, double[] y, int yFrom, int length);
+
+  /** {@link DoubleFunctions#exp2} of a range. */
+  void exp2(double[] x, int xFrom, double[] y, int yFrom, int length);
 }

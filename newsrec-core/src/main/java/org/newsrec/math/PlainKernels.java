@@ -164,4 +164,18 @@ final class PlainKernels implements Kernels {
       y[yFrom + i] = DoubleFunctions.log(x[xFrom + i]);
     }
   }
+
+  @Override
+  public void log1p(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = DoubleFunctions.log1p(x[xFrom + i]);
+    }
+  }
+
+  @Override
+  public void exp2(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = DoubleFunctions.exp2(x[xFrom + i]);
+    }
+  }
 }

@@ -163,4 +163,14 @@ final class VectorKernels implements Kernels {
   public void log(double[] x, int xFrom, double[] y, int yFrom, int length) {
     VectorDoubleFunctions.log(x, xFrom, y, yFrom, length);
   }
+
+  @Override
+  public void log1p(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    VectorDoubleFunctions.log1p(x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public void exp2(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    VectorDoubleFunctions.exp2(x, xFrom, y, yFrom, length);
+  }
 }

@@ -256,7 +256,12 @@ public final class AdditiveRanker implements Ranker {
     }
     double[] scores = new double[n];
     for (int s = 0; s < shapeTables.length; s++) {
-      addShape(shapes.get(s), shapeTables[s], values, bins[shapeInputs[s]], scores);
+      double[] column = values.live(shapes.get(s).signal);
+      if (shapeTables[s].length == 1) {
+        addLine(shapes.get(s), shapeTables[s][0], column, scores);
+      } else {
+        addShape(shapes.get(s), shapeTables[s], column, bins[shapeInputs[s]], scores);
+      }
     }
     for (Grid grid : grids) {
       byte[] first = bins[grid.first];
@@ -269,10 +274,28 @@ public final class AdditiveRanker implements Ranker {
   }
 
   private static void addShape(
-      Shape shape, double[] table, Signals values, byte[] bins, double[] scores) {
-    double[] column = values.live(shape.signal);
+      Shape shape, double[] table, double[] column, byte[] bins, double[] scores) {
+    double slope = shape.slope;
+    double centre = shape.centre;
+    if (slope == 0) {
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] += table[bins[i] & 0xFF];
+      }
+    } else {
+      for (int i = 0; i < scores.length; i++) {
+        double line = Math.rint(slope * (column[i] - centre) * SCALE) / SCALE;
+        scores[i] += line + table[bins[i] & 0xFF];
+      }
+    }
+  }
+
+  /** A shape whose table has one entry: nothing has to be looked up. */
+  private static void addLine(Shape shape, double entry, double[] column, double[] scores) {
+    double slope = shape.slope;
+    double centre = shape.centre;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] += shape.line(column[i]) + table[bins[i] & 0xFF];
+      double line = slope == 0 ? 0 : Math.rint(slope * (column[i] - centre) * SCALE) / SCALE;
+      scores[i] += line + entry;
     }
   }
 

@@ -26,38 +26,45 @@ final class AffinitySignals {
       return;
     }
     if (signals.wants(Signal.CATEGORY_AFFINITY)) {
-      fill(
-          signals.live(Signal.CATEGORY_AFFINITY), items, history, weights, total, News::categories);
+      Map<String, double[]> weighed = weigh(history, weights, News::categories);
+      fill(signals.live(Signal.CATEGORY_AFFINITY), items, weighed, total, of -> of.categories);
     }
     if (signals.wants(Signal.HASHTAG_AFFINITY)) {
-      fill(signals.live(Signal.HASHTAG_AFFINITY), items, history, weights, total, News::hashtags);
+      Map<String, double[]> weighed = weigh(history, weights, News::hashtags);
+      fill(signals.live(Signal.HASHTAG_AFFINITY), items, weighed, total, of -> of.hashtags);
     }
+  }
+
+  /** The weight of each label. */
+  private static Map<String, double[]> weigh(
+      List<RecentRead> history, double[] weights, Function<News, List<String>> labels) {
+    Map<String, double[]> byLabel = new HashMap<>();
+    for (int r = 0; r < weights.length; r++) {
+      List<String> own = labels.apply(history.get(r).news());
+      for (int l = 0; l < own.size(); l++) {
+        byLabel.computeIfAbsent(own.get(l), label -> new double[1])[0] += weights[r];
+      }
+    }
+    return byLabel;
   }
 
   private static void fill(
       double[] out,
       List<RerankItem> items,
-      List<RecentRead> history,
-      double[] weights,
+      Map<String, double[]> byLabel,
       double total,
-      Function<News, List<String>> labels) {
-    Map<String, Double> byLabel = new HashMap<>();
-    for (int r = 0; r < weights.length; r++) {
-      for (String label : labels.apply(history.get(r).news())) {
-        byLabel.merge(label, weights[r], Double::sum);
-      }
-    }
+      Function<ArticleFacts, String[]> labels) {
     if (byLabel.isEmpty()) {
       return;
     }
     for (int i = 0; i < out.length; i++) {
-      List<String> own = labels.apply(items.get(i).news());
+      String[] own = labels.apply(items.get(i).facts());
       double sum = 0;
       for (String label : own) {
-        Double weight = byLabel.get(label);
-        sum += weight == null ? 0 : weight;
+        double[] weight = byLabel.get(label);
+        sum += weight == null ? 0 : weight[0];
       }
-      out[i] = own.isEmpty() ? 0 : sum / total / own.size();
+      out[i] = own.length == 0 ? 0 : sum / total / own.length;
     }
   }
 }

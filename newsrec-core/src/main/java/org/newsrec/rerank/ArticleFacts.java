@@ -1,5 +1,6 @@
 package org.newsrec.rerank;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.newsrec.data.News;
 import org.newsrec.data.User;
 import org.newsrec.math.Elementary;
 
-/** Facts that logs name differently, see {@link Signal}. Without state. */
+/** What signals want to know of an article; logs name it differently, see {@link Signal}. */
 public final class ArticleFacts {
   private static final List<String> LENGTHS = List.of("article_length", "words_count", "length");
   private static final Set<String> YES = Set.of("1", "true", "yes", "premium");
@@ -18,7 +19,30 @@ public final class ArticleFacts {
   private static final double PHONE = 2;
   private static final double TABLET = 3;
 
-  private ArticleFacts() {}
+  private static final String[] NONE = {};
+
+  /** Whether it is known when the article was published. */
+  final boolean isPublished;
+
+  /** When it was published, in milliseconds; 0 where that is not known. */
+  final long published;
+
+  final boolean isPremium;
+
+  /** ln(1 + length), 0 where it is not known. */
+  final double length;
+
+  final String[] categories;
+  final String[] hashtags;
+
+  ArticleFacts(News news) {
+    isPublished = news.publishedAt().isPresent();
+    published = news.publishedAt().map(Instant::toEpochMilli).orElse(0L);
+    isPremium = isPremium(news);
+    length = length(news);
+    categories = news.categories().toArray(NONE);
+    hashtags = news.hashtags().toArray(NONE);
+  }
 
   /**
    * Tells whether an article is premium.

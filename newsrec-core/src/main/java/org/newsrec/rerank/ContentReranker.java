@@ -56,6 +56,15 @@ public final class ContentReranker {
   }
 
   /**
+   * Returns what scores are made of.
+   *
+   * @return the ranker's {@linkplain Ranker#parts parts}
+   */
+  public List<ScorePart> parts() {
+    return ranker.parts();
+  }
+
+  /**
    * Orders all candidates.
    *
    * @param items the candidates, in any order; may be empty

@@ -1,9 +1,7 @@
 package org.newsrec.rerank;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.newsrec.data.Embedding;
 
 /** Fills what vectors say: the towers', and the given embeddings'. */
@@ -99,13 +97,20 @@ final class ContentSignals {
 
   /** Numbers of the latest reads, the latest first; among equals the one given later. */
   private static int[] latestFirst(List<RecentRead> reads) {
-    return IntStream.range(0, reads.size())
-        .boxed()
-        .sorted(
-            Comparator.comparing((Integer r) -> reads.get(r).at()).thenComparing(r -> r).reversed())
-        .limit(FEW)
-        .mapToInt(r -> r)
-        .toArray();
+    int[] latest = new int[Math.min(FEW, reads.size())];
+    int found = 0;
+    for (int r = 0; r < reads.size(); r++) {
+      int at = found;
+      while (at > 0 && !reads.get(r).at().isBefore(reads.get(latest[at - 1]).at())) {
+        at--;
+      }
+      if (at < latest.length) {
+        found = Math.min(found + 1, latest.length);
+        System.arraycopy(latest, at, latest, at + 1, found - at - 1);
+        latest[at] = r;
+      }
+    }
+    return latest;
   }
 
   private static double shareOfFew(int read, int[] few) {

@@ -32,6 +32,10 @@ final class ExposureSignals {
     if (!signals.wants(ALL)) {
       return;
     }
+    boolean wantsRead = signals.wants(Signal.READ_BEFORE);
+    if (!wantsRead && !reader.wasShownAny()) {
+      return;
+    }
     Set<String> read = new HashSet<>();
     for (RecentRead entry : history) {
       if (entry.strength() > 0) {
@@ -41,8 +45,10 @@ final class ExposureSignals {
     for (int i = 0; i < items.size(); i++) {
       String hashId = items.get(i).news().hashId();
       Shown shown = reader.shown(hashId);
-      boolean before = shown.clicked() > 0 || reader.hasRead(hashId) || read.contains(hashId);
-      set(signals, Signal.READ_BEFORE, i, before ? 1 : 0);
+      if (wantsRead) {
+        boolean before = shown.clicked() > 0 || reader.hasRead(hashId) || read.contains(hashId);
+        signals.live(Signal.READ_BEFORE)[i] = before ? 1 : 0;
+      }
       if (shown.times() > 0) {
         set(signals, SHOWN[Math.min(shown.times(), SHOWN.length) - 1], i, 1);
         long millis = at.toEpochMilli() - shown.lastShown().orElseThrow().toEpochMilli();

@@ -2,7 +2,9 @@ package org.newsrec.rerank;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.newsrec.live.CountTable;
 import org.newsrec.live.CountsNow;
 import org.newsrec.live.Decay;
 import org.newsrec.live.DecayedCounts;
@@ -89,91 +91,118 @@ final class PopularitySignals {
 
   void fill(Signals signals, List<RerankItem> items, Instant at) {
     CountsNow now = counters.at(decay, at);
-    DecayedCounts[] counts = new DecayedCounts[items.size()];
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = now.read(items.get(i).news().hashId());
+    String[] hashIds = new String[items.size()];
+    for (int i = 0; i < hashIds.length; i++) {
+      hashIds[i] = items.get(i).news().hashId();
     }
+    CountTable counts = now.table(Arrays.asList(hashIds));
     DecayedCounts all = now.total();
-    for (Of clicks : signals.wanted(CLICKS, Of::signal)) {
-      fillLog(signals, clicks, counts, DecayedCounts::clicks);
+    for (Of clicks : CLICKS) {
+      fillLog(signals, clicks, counts, CountTable::clicks);
     }
-    for (Of shows : signals.wanted(SHOWS, Of::signal)) {
-      fillLog(signals, shows, counts, DecayedCounts::shows);
+    for (Of shows : SHOWS) {
+      fillLog(signals, shows, counts, CountTable::shows);
     }
-    for (Of rate : signals.wanted(CLICK_RATES, Of::signal)) {
-      fillRate(signals, rate, counts, all, DecayedCounts::shows, PRIOR_SHOWS);
+    double[] clicks = new double[hashIds.length];
+    double[] chances = new double[hashIds.length];
+    for (Of rate : CLICK_RATES) {
+      if (signals.wants(rate.signal)) {
+        counts.clicks(rate.halfLife, clicks);
+        counts.shows(rate.halfLife, chances);
+        double allShows = all.shows(rate.halfLife);
+        fillRate(signals, rate, clicks, chances, all.clicks(rate.halfLife), allShows, PRIOR_SHOWS);
+      }
     }
-    for (Of rate : signals.wanted(TO_EXPECTED, Of::signal)) {
-      fillRate(signals, rate, counts, all, DecayedCounts::expectedClicks, PRIOR_EXPECTED);
+    for (Of rate : TO_EXPECTED) {
+      if (signals.wants(rate.signal)) {
+        counts.clicks(rate.halfLife, clicks);
+        counts.expectedClicks(rate.halfLife, chances);
+        double expected = all.expectedClicks(rate.halfLife);
+        fillRate(
+            signals, rate, clicks, chances, all.clicks(rate.halfLife), expected, PRIOR_EXPECTED);
+      }
     }
-    for (Trend trend : signals.wanted(TRENDS, Trend::signal)) {
-      double[] out = signals.live(trend.signal);
-      for (int i = 0; i < counts.length; i++) {
-        double recent = counts[i].clicks(trend.now) / HOURS[trend.now];
-        double before = counts[i].clicks(trend.before) / HOURS[trend.before];
-        out[i] = Elementary.log((recent + PRIOR_PER_HOUR) / (before + PRIOR_PER_HOUR));
+    for (Trend trend : TRENDS) {
+      if (signals.wants(trend.signal)) {
+        counts.clicks(trend.now, clicks);
+        counts.clicks(trend.before, chances);
+        fillTrend(signals.live(trend.signal), trend, clicks, chances);
       }
     }
     if (signals.wants(Signal.CLICK_SHARE_3H)) {
       double[] out = signals.live(Signal.CLICK_SHARE_3H);
-      for (int i = 0; i < counts.length; i++) {
-        out[i] = counts[i].clicks(H3) / (1 + all.clicks(H3));
+      counts.clicks(H3, out);
+      double beside = 1 + all.clicks(H3);
+      for (int i = 0; i < out.length; i++) {
+        out[i] /= beside;
       }
     }
     if (signals.wants(Signal.SINCE_FIRST_COUNTED)) {
       double[] out = signals.live(Signal.SINCE_FIRST_COUNTED);
-      for (int i = 0; i < out.length; i++) {
-        out[i] = Elementary.log1p(now.hoursSinceFirst(items.get(i).news().hashId()));
-      }
+      counts.hoursSinceFirst(out);
+      Elementary.log1p(out, 0, out, 0, out.length);
     }
     if (signals.wants(Signal.DWELL)) {
-      fillDwell(signals.live(Signal.DWELL), counts, all);
+      fillDwell(signals.live(Signal.DWELL), counts, all, clicks, chances);
     }
   }
 
-  /** A count of one half-life. */
+  /** A count of one half-life, of each article. */
   private interface Count {
-    double of(DecayedCounts counts, int halfLife);
+    void fill(CountTable counts, int halfLife, double[] out);
   }
 
-  private static void fillLog(Signals signals, Of of, DecayedCounts[] counts, Count count) {
-    double[] out = signals.live(of.signal);
-    for (int i = 0; i < counts.length; i++) {
-      out[i] = Elementary.log1p(count.of(counts[i], of.halfLife));
+  private static void fillLog(Signals signals, Of of, CountTable counts, Count count) {
+    if (signals.wants(of.signal)) {
+      double[] out = signals.live(of.signal);
+      count.fill(counts, of.halfLife, out);
+      Elementary.log1p(out, 0, out, 0, out.length);
     }
   }
 
   private static void fillRate(
       Signals signals,
       Of of,
-      DecayedCounts[] counts,
-      DecayedCounts all,
-      Count chances,
+      double[] clicks,
+      double[] chances,
+      double allClicks,
+      double allChances,
       double prior) {
-    int h = of.halfLife;
-    double allChances = chances.of(all, h);
     if (allChances <= 0) {
       return;
     }
-    double rate = Math.min(1, (1 + all.clicks(h)) / (1 + allChances));
+    double rate = Math.min(1, (1 + allClicks) / (1 + allChances));
     double[] out = signals.live(of.signal);
-    for (int i = 0; i < counts.length; i++) {
-      double own = Math.fma(prior, rate, counts[i].clicks(h)) / (chances.of(counts[i], h) + prior);
-      out[i] = Elementary.log(own / rate);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Math.fma(prior, rate, clicks[i]) / (chances[i] + prior) / rate;
     }
+    Elementary.log(out, 0, out, 0, out.length);
   }
 
-  private static void fillDwell(double[] out, DecayedCounts[] counts, DecayedCounts all) {
+  private static void fillTrend(double[] out, Trend trend, double[] now, double[] before) {
+    double hoursNow = HOURS[trend.now];
+    double hoursBefore = HOURS[trend.before];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (now[i] / hoursNow + PRIOR_PER_HOUR) / (before[i] / hoursBefore + PRIOR_PER_HOUR);
+    }
+    Elementary.log(out, 0, out, 0, out.length);
+  }
+
+  private static void fillDwell(
+      double[] out, CountTable counts, DecayedCounts all, double[] seconds, double[] timed) {
     if (all.timedClicks(H72) <= 0) {
       return;
     }
+    counts.dwellSeconds(H72, seconds);
+    counts.timedClicks(H72, timed);
     double mean = all.dwellSeconds(H72) / all.timedClicks(H72);
     for (int i = 0; i < out.length; i++) {
-      double own =
-          Math.fma(PRIOR_TIMED, mean, counts[i].dwellSeconds(H72))
-              / (counts[i].timedClicks(H72) + PRIOR_TIMED);
-      double beside = Elementary.log((1 + own) / (1 + mean));
-      out[i] = Math.abs(beside) < ROUNDING ? 0 : beside;
+      double own = Math.fma(PRIOR_TIMED, mean, seconds[i]) / (timed[i] + PRIOR_TIMED);
+      out[i] = (1 + own) / (1 + mean);
+    }
+    Elementary.log(out, 0, out, 0, out.length);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Math.abs(out[i]) < ROUNDING ? 0 : out[i];
     }
   }
 }

@@ -74,7 +74,9 @@ public final class RankedNews {
    * @return from 0 to 1; empty where the ranker has no calibration
    */
   public OptionalDouble probability() {
-    return ranker.calibration().stream().mapToDouble(one -> one.probability(unboosted)).findFirst();
+    return ranker.calibration().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ranker.calibration().get().probability(unboosted));
   }
 
   /**
@@ -147,12 +149,22 @@ public final class RankedNews {
    * @return one entry for each part of the ranker, in its order
    */
   public List<Contribution> contributions() {
-    double[] amounts = ranker.contributions(signals, index);
+    double[] amounts = amounts();
     List<Contribution> list = new ArrayList<>(amounts.length);
     for (int p = 0; p < amounts.length; p++) {
       list.add(new Contribution(ranker.parts().get(p), amounts[p]));
     }
     return list;
+  }
+
+  /**
+   * Returns what the score is made of, without the names.
+   *
+   * @return a new array: the amounts of {@link #contributions}, one for each of the {@linkplain
+   *     ContentReranker#parts re-ranker's parts}, in their order
+   */
+  public double[] amounts() {
+    return ranker.contributions(signals, index);
   }
 
   @Override

@@ -24,13 +24,13 @@ final class TasteSignals {
     if (signals.wants(Signal.PREMIUM)) {
       double[] out = signals.live(Signal.PREMIUM);
       for (int i = 0; i < out.length; i++) {
-        out[i] = ArticleFacts.isPremium(items.get(i).news()) ? 1 : 0;
+        out[i] = items.get(i).facts().isPremium ? 1 : 0;
       }
     }
     if (signals.wants(Signal.LENGTH)) {
       double[] out = signals.live(Signal.LENGTH);
       for (int i = 0; i < out.length; i++) {
-        out[i] = ArticleFacts.length(items.get(i).news());
+        out[i] = items.get(i).facts().length;
       }
     }
     if (history.isEmpty()) {

@@ -2,7 +2,6 @@ package org.newsrec.rerank;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.newsrec.math.Elementary;
 
 /** Fills how old each article is; one that is published in the future has age 0. */
@@ -17,25 +16,34 @@ final class TimeSignals {
 
   static void fill(Signals signals, List<RerankItem> items, Instant at) {
     long now = at.toEpochMilli();
-    double[] unknown = signals.wants(Signal.AGE_UNKNOWN) ? signals.live(Signal.AGE_UNKNOWN) : null;
-    double[] age = signals.wants(Signal.AGE) ? signals.live(Signal.AGE) : null;
-    for (int i = 0; i < items.size(); i++) {
-      Optional<Instant> published = items.get(i).news().publishedAt();
-      if (published.isEmpty()) {
-        if (unknown != null) {
-          unknown[i] = 1;
-        }
-        continue;
+    double[] hours = new double[items.size()];
+    double[] unknown = signals.orNew(Signal.AGE_UNKNOWN);
+    for (int i = 0; i < hours.length; i++) {
+      ArticleFacts facts = items.get(i).facts();
+      if (facts.isPublished) {
+        hours[i] = Math.max(0, now - facts.published) / MILLIS_PER_HOUR;
+      } else {
+        unknown[i] = 1;
       }
-      double hours = Math.max(0, now - published.get().toEpochMilli()) / MILLIS_PER_HOUR;
-      if (age != null) {
-        age[i] = Elementary.log1p(hours);
+    }
+    if (signals.wants(Signal.AGE)) {
+      double[] age = signals.live(Signal.AGE);
+      Elementary.log1p(hours, 0, age, 0, hours.length);
+    }
+    for (int h = 0; h < FRESH.length; h++) {
+      if (signals.wants(FRESH[h])) {
+        fillFresh(hours, unknown, HALF_LIFE_HOURS[h], signals.live(FRESH[h]));
       }
-      for (int h = 0; h < FRESH.length; h++) {
-        if (signals.wants(FRESH[h])) {
-          signals.live(FRESH[h])[i] = Elementary.exp2(-hours / HALF_LIFE_HOURS[h]);
-        }
-      }
+    }
+  }
+
+  private static void fillFresh(double[] hours, double[] unknown, double halfLife, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = -hours[i] / halfLife;
+    }
+    Elementary.exp2(out, 0, out, 0, out.length);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = unknown[i] > 0 ? 0 : out[i];
     }
   }
 }

@@ -275,11 +275,28 @@ class ElementaryTest {
         x[i] =
             random.nextBoolean()
                 ? Double.longBitsToDouble(random.nextLong())
-                : 50 * random.nextGaussian();
+                : (random.nextBoolean() ? 50 : 0.5) * random.nextGaussian();
       }
-      if (length > 20) {
+      if (length > 30) {
         double[] special = {
-          0.0, -0.0, INFINITY, -INFINITY, Double.NaN, Double.MIN_VALUE, Double.MAX_VALUE, 710, -746
+          0.0,
+          -0.0,
+          INFINITY,
+          -INFINITY,
+          Double.NaN,
+          Double.MIN_VALUE,
+          Double.MAX_VALUE,
+          710,
+          -746,
+          -1,
+          1,
+          -0.2928,
+          0.4142,
+          0x1p-54,
+          -0x1p-55,
+          0.999999,
+          1025,
+          -1076
         };
         System.arraycopy(special, 0, x, 5, special.length);
       }
@@ -288,13 +305,22 @@ class ElementaryTest {
         double[] l = x.clone();
         kernels.exp(x, 1, e, 2, length);
         kernels.log(l, 1, l, 1, length);
+        double[] p = new double[length + 3];
+        double[] t = x.clone();
+        kernels.log1p(x, 1, p, 2, length);
+        kernels.exp2(t, 1, t, 1, length);
+        assertThat(p[1]).isZero();
+        assertThat(bits(t[0])).isEqualTo(bits(x[0]));
         assertThat(e[1]).isZero();
         assertThat(bits(l[0])).isEqualTo(bits(x[0]));
         for (int i = 0; i < length; i++) {
           double one = x[1 + i];
           assertThat(bits(e[2 + i])).as("exp(%s)", one).isEqualTo(bits(Elementary.exp(one)));
           assertThat(bits(l[1 + i])).as("log(%s)", one).isEqualTo(bits(Elementary.log(one)));
+          assertThat(bits(p[2 + i])).as("log1p(%s)", one).isEqualTo(bits(Elementary.log1p(one)));
+          assertThat(bits(t[1 + i])).as("exp2(%s)", one).isEqualTo(bits(Elementary.exp2(one)));
         }
+        assertThat(p[length + 2]).isZero();
         assertThat(e[length + 2]).isZero();
       }
     }
