@@ -43,7 +43,7 @@ public final class DenseRanker implements Ranker {
    * @param signal the signal
    * @param usual the value of a usual article, whose contribution is 0; finite
    * @param spread the network sees (value − usual) / spread, cut off at {@value
-   *     DenseRanker#MOST_SPREADS} either way; above 0 and finite
+   *     DenseRanker#MOST_SPREADS} either way; above 1e-308 and finite
    * @param weight what that is multiplied with beside the hidden layer; finite
    */
   public record Input(Signal signal, double usual, double spread, float weight) {
@@ -66,9 +66,9 @@ public final class DenseRanker implements Ranker {
                 + weight
                 + "; all have to be finite");
       }
-      if (spread <= 0) {
+      if (spread <= 0 || !Double.isFinite(1 / spread)) {
         throw new IllegalArgumentException(
-            "signal '" + signal + "' has the spread " + spread + "; it has to be above 0");
+            "signal '" + signal + "' has the spread " + spread + "; it has to be above 1e-308");
       }
     }
 
@@ -79,7 +79,7 @@ public final class DenseRanker implements Ranker {
      * @return (value − usual) / spread, cut off at {@value DenseRanker#MOST_SPREADS} either way
      */
     public float standardised(double value) {
-      double spreads = (value - usual) / spread;
+      double spreads = (value - usual) * (1 / spread); // of a column, the division is made once
       return (float) Math.max(-MOST_SPREADS, Math.min(MOST_SPREADS, spreads));
     }
   }

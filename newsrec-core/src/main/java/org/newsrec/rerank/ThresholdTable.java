@@ -55,6 +55,11 @@ final class ThresholdTable {
     }
   }
 
+  /** Tells whether all values have the same bin. */
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   /** The cell of a value; a higher value has never a lower one. */
   private int cell(double value) {
     int cell = (int) ((value - first) * cellsPerUnit); // rounds towards 0, and NaN to 0

@@ -65,6 +65,12 @@ public final class TreeRanker implements Ranker {
       double straight = slope * (value - usual);
       return ExactSum.round(Math.max(-MOST_OF_LINE, Math.min(MOST_OF_LINE, straight)), SCALE);
     }
+
+    private void addLine(double[] column, double[] scores) {
+      for (int i = 0; i < scores.length && slope != 0; i++) {
+        scores[i] += line(column[i]);
+      }
+    }
   }
 
   /**
@@ -233,10 +239,9 @@ public final class TreeRanker implements Ranker {
     byte[] bins = new byte[n * k];
     for (int c = 0; c < k; c++) {
       double[] column = values.live(signals.get(c));
-      Input input = inputs.get(c);
-      for (int i = 0; i < n; i++) {
+      inputs.get(c).addLine(column, scores);
+      for (int i = 0; i < n && !tables[c].isEmpty(); i++) {
         bins[i * k + c] = (byte) tables[c].bin(column[i]);
-        scores[i] += input.line(column[i]);
       }
     }
     packed.addTo(scores, bins, k);

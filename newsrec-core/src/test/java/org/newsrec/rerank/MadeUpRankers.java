@@ -59,7 +59,7 @@ public final class MadeUpRankers {
       int depth,
       List<TreeRanker.Split> splits,
       List<Double> leaves) {
-    if (depth == 0 || !splits.isEmpty() && random.nextInt(5) == 0) {
+    if (depth == 0 || (!splits.isEmpty() && random.nextInt(5) == 0)) {
       leaves.add(random.nextGaussian());
       return -leaves.size();
     }

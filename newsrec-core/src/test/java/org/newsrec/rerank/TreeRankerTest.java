@@ -79,10 +79,10 @@ class TreeRankerTest {
     int n = FEW.size();
     double sum = 0;
     for (int others = 0; others < 1 << n; others++) {
-      if ((others >> of & 1) == 0) {
+      if (!contains(others, of)) {
         int size = Integer.bitCount(others);
         double weight = factorial(size) * factorial(n - size - 1) / factorial(n);
-        sum += weight * (worth(ranker, values, others | 1 << of) - worth(ranker, values, others));
+        sum += weight * (worth(ranker, values, others | (1 << of)) - worth(ranker, values, others));
       }
     }
     return sum;
@@ -91,11 +91,15 @@ class TreeRankerTest {
   private static double worth(TreeRanker ranker, Map<Signal, Double> values, int coalition) {
     Map<Signal, Double> mixed = usual(ranker);
     for (int i = 0; i < FEW.size(); i++) {
-      if ((coalition >> i & 1) == 1) {
+      if (contains(coalition, i)) {
         mixed.put(FEW.get(i), values.get(FEW.get(i)));
       }
     }
     return plain(ranker, mixed);
+  }
+
+  private static boolean contains(int coalition, int of) {
+    return ((coalition >> of) & 1) == 1;
   }
 
   private static double factorial(int n) {

@@ -66,8 +66,11 @@ final class DeepGrower implements Grower<DeepTree> {
       SplitFinder.Sides sides = finder.sides(split, node.bounds);
       int middle = finder.part(node.sample, node.from, node.to, split, node.spare);
       // The rows are in the other array now, which the nodes below sort back into this one.
-      Node low = new Node(node.spare, node.sample, node.from, middle, node.level + 1, sides.low());
-      Node high = new Node(node.spare, node.sample, middle, node.to, node.level + 1, sides.high());
+      int[] parted = node.spare;
+      int[] free = node.sample;
+      int level = node.level + 1;
+      Node low = new Node(parted, free, node.from, middle, level, sides.low());
+      Node high = new Node(parted, free, middle, node.to, level, sides.high());
       Histograms ofLow = null;
       Histograms ofHigh = null;
       if (node.level < depth) {

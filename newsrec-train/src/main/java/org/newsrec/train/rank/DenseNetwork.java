@@ -45,10 +45,6 @@ final class DenseNetwork {
     return network;
   }
 
-  DenseNetwork copy() {
-    return new DenseNetwork(weights.copy(), biases.copy(), outputs.copy());
-  }
-
   void clear() {
     weights.fill(0);
     biases.fill(0);

@@ -355,23 +355,21 @@ public final class RankerTrainer {
   private record Fitted(Ranker ranker, Ranker trial, int trees, int epochs) {}
 
   private Fitted fit(RankingRows rows, LinearFit linear, int earlier) {
-    switch (config.kind()) {
-      case LINEAR -> {
-        return new Fitted(
-            linear(rows, linear.line(rows.slates())), linear(rows, linear.line(earlier)), 0, 0);
+    return switch (config.kind()) {
+      case LINEAR ->
+          new Fitted(
+              linear(rows, linear.line(rows.slates())), linear(rows, linear.line(earlier)), 0, 0);
+      case BOOSTED -> {
+        try (WorkerPool pool = new WorkerPool(threads, "newsrec-ranker")) {
+          yield boosted(rows, linear, earlier, pool);
+        }
       }
       case DENSE -> {
         DenseFit.Fitted dense =
             new DenseFit(rows, config.dense(), config.seed(), listener).fit(linear, earlier);
-        return new Fitted(dense.ranker(), dense.trial(), 0, dense.epochs());
+        yield new Fitted(dense.ranker(), dense.trial(), 0, dense.epochs());
       }
-      case BOOSTED -> {
-        try (WorkerPool pool = new WorkerPool(threads, "newsrec-ranker")) {
-          return boosted(rows, linear, earlier, pool);
-        }
-      }
-    }
-    throw new AssertionError(config.kind());
+    };
   }
 
   private Fitted boosted(RankingRows rows, LinearFit linear, int earlier, WorkerPool pool) {

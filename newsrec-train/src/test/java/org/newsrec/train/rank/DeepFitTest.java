@@ -23,7 +23,7 @@ class DeepFitTest {
 
   /** No sum of functions of two can tell it: how many of the first three are large is odd. */
   private static final MadeUpRows.Worth PARITY =
-      x -> x[0] > 0.4 ^ x[1] > 0.5 ^ x[2] > 0.6 ? 1 + x[3] : x[3];
+      x -> (x[0] > 0.4) != ((x[1] > 0.5) != (x[2] > 0.6)) ? 1 + x[3] : x[3];
 
   private static DeepFit.Fitted fit(RankingRows rows, BoostingConfig config, int threads) {
     int earlier = Math.max(1, rows.slates() * 4 / 5);
