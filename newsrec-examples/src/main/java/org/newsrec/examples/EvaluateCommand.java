@@ -43,14 +43,16 @@ import picocli.CommandLine.Spec;
       "Protocols: impressions ranks every list that was shown again (auc, mrr, ndcg@5, ndcg@10);"
           + " retrieval looks for the article read next among all that are live (recall@K, hit@K,"
           + " mrr, ndcg@K); replay lives through the test, feed by feed, with the recommender that"
-          + " serves; sampled ranks the article read next among 100 sampled ones, only for"
-          + " comparing with published figures.",
+          + " serves, and tells what folding in the session adds; sampled ranks the article read"
+          + " next among 100 sampled ones, only for comparing with published figures.",
       "Methods: random, newest, popularity (clicks of all readers, decayed), sections (popularity"
           + " within the sections that the reader reads), click_rate (clicks over shows), tfidf"
           + " (similar to what was read), covisitation (read together with what was read), vsknn"
           + " (read in sessions like this one), factors (matrix factorisation), towers (tower"
           + " similarity alone), reranked (the whole system), without towers, without counters,"
           + " without history, without collaborative signals (the whole system lacking a part),"
+          + " without session (replay: the whole system which learns what a reader does when the"
+          + " session is over, after a pause of 30 minutes),"
           + " oracle (the true probability of a click; made-up logs only). The settings of"
           + " baselines are chosen on the end of the training.",
       "With --json, a figure stands at protocols.PROTOCOL.METHOD.METRIC, such as"

@@ -67,6 +67,9 @@ class EvaluateCommandTest {
         .contains("trained now, seed 1", "generated:2000", "by time, from", "next 24 hours")
         .contains("auc", "mrr", "ndcg@5", "ndcg@10", "recall@20", "hit@20")
         .contains(METHODS);
+    assertThat(run.out())
+        .contains("as probabilities, by its own calibration: expected calibration error 0.")
+        .contains("(columns: at least so many, fewer than the next)");
     assertThat(run.errorLines()).isEmpty();
     JsonNode figures = CommandRun.json(json);
     assertThat(figures.get("protocols").fieldNames())
@@ -93,6 +96,12 @@ class EvaluateCommandTest {
     assertThat(impressions.at("/oracle").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("auc", "mrr", "ndcg@5", "ndcg@10", "n");
+    for (String protocol : List.of("impressions", "retrieval")) {
+      JsonNode calibration = figures.at("/calibration/" + protocol + "/reranked");
+      assertThat(calibration.get("basis").asText()).isEqualTo("fitted");
+      assertThat(calibration.get("error").asDouble()).isBetween(0.0, 0.3);
+      assertThat(calibration.get("bins")).isNotEmpty();
+    }
     assertThat(figures.at("/protocols/retrieval/random/n").asInt()).isEqualTo(50);
     assertThat(figures.at("/protocols/retrieval/random").has("recall@20")).isTrue();
   }
@@ -157,7 +166,9 @@ class EvaluateCommandTest {
     JsonNode protocols = CommandRun.json(json).get("protocols");
     assertThat(protocols.get("replay").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("popularity", "reranked");
+        .containsExactlyInAnyOrder("popularity", "reranked", "without session");
+    assertThat(run.out())
+        .contains("replay: folding in the session", "recall@20 over time, in pieces");
     assertThat(protocols.get("sampled").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("random", "popularity", "towers");

@@ -4,23 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.newsrec.math.Elementary;
+import org.newsrec.rerank.ScoreCalibration;
 
-/** Counts predicted probabilities and clicks, list by list. */
+/** Counts predicted probabilities and clicks, list by list or feed by feed. */
 final class CalibrationBins {
-  /** Narrow where most probabilities are, whether lists have five articles or a hundred. */
-  private static final double[] ENDS = {0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1};
+  /** Narrow where most probabilities are, whether lists have five articles or feeds hundreds. */
+  private static final double[] ENDS = {
+    0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1
+  };
 
   private final double[] predicted = new double[ENDS.length];
   private final double[] observed = new double[ENDS.length];
   private final long[] counts = new long[ENDS.length];
+  private Calibration.Basis basis = Calibration.Basis.FITTED;
 
   /**
-   * Adds a list.
+   * Adds a list by the softmax of its scores; one with or without a calibration, not both.
    *
    * @param scores of its articles, finite
    * @param clicked which were clicked; one at least
    */
   void add(double[] scores, boolean[] clicked) {
+    basis = Calibration.Basis.SOFTMAX;
     double most = Double.NEGATIVE_INFINITY;
     int clicks = 0;
     for (int i = 0; i < scores.length; i++) {
@@ -34,15 +39,36 @@ final class CalibrationBins {
       sum += weights[i];
     }
     for (int i = 0; i < scores.length; i++) {
-      double probability = weights[i] / sum;
-      int bin = 0;
-      while (bin < ENDS.length - 1 && probability >= ENDS[bin]) {
-        bin++;
-      }
-      predicted[bin] += probability;
-      observed[bin] += clicked[i] ? 1.0 / clicks : 0;
-      counts[bin]++;
+      add(weights[i] / sum, clicked[i] ? 1.0 / clicks : 0);
     }
+  }
+
+  /**
+   * Adds a list by its ranker's calibration.
+   *
+   * @param scores of its articles, finite
+   * @param clicked which were clicked; perhaps none
+   */
+  void add(ScoreCalibration calibration, double[] scores, boolean[] clicked) {
+    for (int i = 0; i < scores.length; i++) {
+      add(calibration.probability(scores[i]), clicked[i] ? 1 : 0);
+    }
+  }
+
+  /**
+   * Adds an article.
+   *
+   * @param probability what was predicted, from 0 to 1
+   * @param share what happened, from 0 to 1
+   */
+  void add(double probability, double share) {
+    int bin = 0;
+    while (bin < ENDS.length - 1 && probability >= ENDS[bin]) {
+      bin++;
+    }
+    predicted[bin] += probability;
+    observed[bin] += share;
+    counts[bin]++;
   }
 
   /** What was counted; empty where no list was added. */
@@ -59,6 +85,6 @@ final class CalibrationBins {
                 counts[i]));
       }
     }
-    return bins.isEmpty() ? Optional.empty() : Optional.of(new Calibration(method, bins));
+    return bins.isEmpty() ? Optional.empty() : Optional.of(new Calibration(method, basis, bins));
   }
 }

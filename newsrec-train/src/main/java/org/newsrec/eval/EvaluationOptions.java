@@ -17,7 +17,10 @@ import java.util.Set;
  *   <li>{@code impressions}: each list that was shown is ranked again
  *   <li>{@code retrieval}: the article read next is looked for among all that were live
  *   <li>{@code replay}: the recommender that serves lives through the test, told event by event
- *       what happens, asked for a feed at each visit
+ *       what happens, asked for a feed at each visit: before each list that was shown, or, where
+ *       the log does not say what was, before each read, for all that is read from then on without
+ *       a pause of more than 30 minutes. Beside it, the same recommender learns what a reader does
+ *       only when the session is over, after such a pause
  *   <li>{@code sampled}: the article read next among 100 sampled ones that the reader never reads;
  *       only for comparing with published figures
  * </ul>
@@ -36,8 +39,8 @@ import java.util.Set;
  * with what was read), {@code vsknn} (read in sessions like this one), {@code factors} (implicit
  * matrix factorisation); {@code oracle} (of made-up logs); {@code towers} (their cosine alone);
  * {@code reranked} (the whole system), and this without a part ({@code without towers} and so on),
- * where the {@link Evaluator.ModelSource} gives it. A method for which a log has nothing is left
- * out.
+ * where the {@link Evaluator.ModelSource} gives it; in replay {@code without session}. A method for
+ * which a log has nothing is left out.
  *
  * @param protocols one or more of them
  * @param methods which methods are measured, as far as the log has something for them; {@code

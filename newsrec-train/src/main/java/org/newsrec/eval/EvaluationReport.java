@@ -117,18 +117,21 @@ public record EvaluationReport(
    *   <li>{@code comparisons.PROTOCOL}: a list of {@code method}, {@code baseline}, {@code metric},
    *       {@code difference} with {@code low} and {@code high}, {@code p}, and {@code adjusted}, as
    *       {@link PairedComparison} has them
-   *   <li>{@code segments.PROTOCOL.DIMENSION.LABEL}: {@code n}, {@code readers} and {@code
+   *   <li>{@code segments.PROTOCOL.DIMENSION.LABEL}: {@code n}, {@code readers}, {@code
    *       methods.METHOD.METRIC} with {@code mean}, {@code low} and {@code high}, as {@link
-   *       ProtocolResult} has them
+   *       ProtocolResult} has them, and {@code gains}, a list of {@code method}, {@code baseline},
+   *       {@code metric}, {@code difference}, {@code low} and {@code high}
    *   <li>{@code exposure.PROTOCOL.METHOD}: {@code coverage} and {@code gini}, of protocols that
    *       make feeds
    *   <li>{@code off_policy.PROTOCOL.METHOD}: {@code n}, {@code ips}, {@code snips}, {@code
    *       effective_sample_size}, {@code mean_weight} and, where there is reason for one, {@code
    *       warning}; left out, as a whole too, where no propensities were logged, and {@code snips}
    *       where the method makes none of the logged choices
-   *   <li>{@code calibration.PROTOCOL.METHOD}: a list of {@code from}, {@code to}, {@code
-   *       predicted}, {@code observed} and {@code n}, as {@link Calibration} has them; left out
-   *       where no lists were ranked
+   *   <li>{@code calibration.PROTOCOL.METHOD}: {@code basis} ({@code fitted} or {@code softmax}),
+   *       {@code error} (the expected calibration error), the mean {@code predicted} and {@code
+   *       observed}, and {@code bins}, a list of {@code from}, {@code to}, {@code predicted},
+   *       {@code observed} and {@code n}, as {@link Calibration} has them; left out where no lists
+   *       were ranked and no feeds with probabilities made
    *   <li>{@code settings.METHOD}: the setting of a baseline, in words
    *   <li>{@code verdict}: a list of sentences
    * </ul>

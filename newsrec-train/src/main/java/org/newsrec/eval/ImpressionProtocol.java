@@ -33,7 +33,8 @@ final class ImpressionProtocol {
   /**
    * Makes one.
    *
-   * @param calibration is given the whole system's scores of every list that is not passed over
+   * @param calibration is given the whole system's scores of every list; where its ranker has no
+   *     calibration, of those that are not passed over
    */
   ImpressionProtocol(
       Split split,
@@ -69,6 +70,7 @@ final class ImpressionProtocol {
     int first = split.firstTestImpression();
     int end = split.endTestImpression();
     int skipped = 0;
+    boolean predicts = methods.stream().anyMatch(m -> isWhole(m) && m.calibration().isPresent());
     for (int i = first; i < end; i++) {
       progress.at(NAME, i - first, end - first);
       int[] shown = new int[log.shownCount(i)];
@@ -85,7 +87,7 @@ final class ImpressionProtocol {
       boolean oneSided = clicks == 0 || clicks == shown.length;
       skipped += oneSided ? 1 : 0;
       boolean chosen = choices.isPresent() && LoggedChoices.has(log, i);
-      if (oneSided && !chosen) {
+      if (oneSided && !chosen && !predicts) {
         continue;
       }
       Instant at = Instant.ofEpochMilli(log.timestamp(i));
@@ -97,6 +99,9 @@ final class ImpressionProtocol {
         figures.query(query.user().deviceId(), segments.of(query, firstClicked, log.context(i)));
       }
       for (RankingMethod method : methods) {
+        if (oneSided && !chosen && !isWhole(method)) {
+          continue; // how likely a click is cannot be told without these lists, nothing else can
+        }
         double[] scores = new double[shown.length];
         method.score(query, scores);
         if (chosen) {
@@ -104,14 +109,20 @@ final class ImpressionProtocol {
         }
         if (!oneSided) {
           add(figures, method.name(), scores, clicked);
-          if (method.name().equals(References.WHOLE)) {
-            calibration.add(scores, clicked);
-          }
+        }
+        if (isWhole(method) && predicts) {
+          calibration.add(method.calibration().orElseThrow(), scores, clicked);
+        } else if (isWhole(method) && !oneSided) {
+          calibration.add(scores, clicked);
         }
       }
     }
     progress.at(NAME, end - first, end - first);
     return skipped;
+  }
+
+  private static boolean isWhole(RankingMethod method) {
+    return method.name().equals(References.WHOLE);
   }
 
   private static void add(Scores figures, String method, double[] scores, boolean[] clicked) {

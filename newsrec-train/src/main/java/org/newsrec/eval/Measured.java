@@ -113,7 +113,7 @@ final class Measured {
             split,
             guarded,
             methods.fromTheStart(),
-            Optional.of(new ServedFeed(model, without, guarded.data(), live)),
+            Optional.of(new ServedFeed(model, without, guarded.data(), live, tally.calibration)),
             live,
             span,
             progress);

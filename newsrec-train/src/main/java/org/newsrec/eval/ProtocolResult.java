@@ -30,6 +30,8 @@ import org.newsrec.metric.OffPolicy;
  *       10} (10 to 19), {@code 20} (20 or more)
  *   <li>{@code newcomer}: the same of readers who have no interaction in training: how the system
  *       gets to know them
+ *   <li>{@code session} (replay only): how many articles the reader had read in the session under
+ *       way, in the same steps: what was done and shown with pauses of no more than 30 minutes
  *   <li>{@code clicks}: how many clicks of all readers on the article looked for were counted at
  *       the instant of asking, within the retention of the live state, in steps: {@code 0} (nobody
  *       has read it lately; older clicks are no longer counted), {@code 1}, {@code 10}, {@code
@@ -49,8 +51,8 @@ import org.newsrec.metric.OffPolicy;
  * @param comparisons methods in pairs, by each of the protocol's reference metrics: nDCG@10 and AUC
  *     of impressions, recall@10 of sampled, recall@20 of the others. Each method is compared with
  *     the best of the baselines but random and oracle, by its mean; the whole system also with
- *     popularity and with itself without a part, where that was measured; towers and popularity
- *     also with random
+ *     popularity and with itself without a part, or without folding in the session, where that was
+ *     measured; towers and popularity also with random
  * @param segments the reference metrics by parts of the queries
  * @param exposure how the first 20 of all feeds together spread over the articles that were to be
  *     ranked in at least one query, by method: {@code coverage}, the share of them in at least one
@@ -62,7 +64,7 @@ import org.newsrec.metric.OffPolicy;
  *     propensity} in their context, the probability with which the article in the first slot was
  *     put there rather than another of the list; empty where none has
  * @param calibration how well the whole system's scores serve as probabilities; empty where no
- *     lists were ranked
+ *     lists were ranked and no feeds with probabilities made
  */
 public record ProtocolResult(
     String protocol,

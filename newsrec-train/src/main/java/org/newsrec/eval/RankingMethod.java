@@ -1,6 +1,8 @@
 package org.newsrec.eval;
 
+import java.util.Optional;
 import org.newsrec.data.Interaction;
+import org.newsrec.rerank.ScoreCalibration;
 
 /**
  * A way to order articles for a reader at an instant. Not safe for several threads unless an
@@ -17,6 +19,11 @@ interface RankingMethod {
    * @param event what a reader did
    */
   default void told(Interaction event) {}
+
+  /** What turns the scores into probabilities; empty where there is nothing. */
+  default Optional<ScoreCalibration> calibration() {
+    return Optional.empty();
+  }
 
   /**
    * Scores the articles of a query.

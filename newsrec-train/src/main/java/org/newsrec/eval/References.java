@@ -13,6 +13,12 @@ final class References {
   /** How the names of the whole system without a part begin; the part follows. */
   static final String WITHOUT = "without ";
 
+  /** The whole system that learns what a reader does when the session is over. */
+  static final String WITHOUT_SESSION = WITHOUT + "session";
+
+  /** Over what the whole system's gain is told of each part of the queries. */
+  static final List<String> GAINS = List.of(POPULARITY, WITHOUT_SESSION);
+
   private static final List<String> SIMPLE =
       List.of(
           "newest",

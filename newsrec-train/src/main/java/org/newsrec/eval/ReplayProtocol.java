@@ -28,6 +28,11 @@ import org.newsrec.store.FeedModel;
  * a feed. What was read then is what is looked for. Popularity ranks the same articles beside it,
  * by the recommender's own counters.
  *
+ * <p>A second recommender lives through the same, but learns what a reader does and is shown only
+ * when the reader's session is over ({@link SessionsApart}), so that the difference is what folding
+ * in the session adds. What was read or disliked in the session is left out of its feeds, too: that
+ * nobody wants it twice is known without any model.
+ *
  * <p>With a cadence, a new model is trained each time it is up, on what had been received by then,
  * and takes over in a recommender that is warmed up anew.
  */
@@ -43,6 +48,7 @@ final class ReplayProtocol {
   private static final int[] CUTS = {5, 10, 20, LENGTH};
   private static final String WHOLE = References.WHOLE;
   private static final String POPULARITY = References.POPULARITY;
+  private static final String WITHOUT_SESSION = References.WITHOUT_SESSION;
 
   private final Split split;
   private final LiveOptions options;
@@ -94,7 +100,7 @@ final class ReplayProtocol {
     Dataset known = guarded.data();
     Segments segments = new Segments(split);
     RankingMethod popularity = popularities.get();
-    ReplayedFeed feed = new ReplayedFeed(first, known, split.cutoff(), span, options);
+    Feeds feeds = feeds(first, known, split.cutoff());
     Instant next = retrainEvery.map(split.cutoff()::plus).orElse(Instant.MAX);
     int done = 0;
     for (Visit visit : visits) {
@@ -104,31 +110,61 @@ final class ReplayProtocol {
         guarded.advanceTo(next);
         FeedModel model = models.model(Guarded.training(upTo(next)));
         trainings++;
-        feed = new ReplayedFeed(model, known, next, span, options);
+        feeds = feeds(model, known, next);
         popularity = popularities.get();
         next = next.plus(retrainEvery.orElseThrow());
       }
       guarded.advanceTo(at);
-      feed.advanceTo(at);
+      feeds.folded.advanceTo(at);
+      feeds.apart.advanceTo(at);
+      ReplayedFeed feed = feeds.folded;
       FirstReads.Query read = visit.reads().get(0);
       RankingQuery query =
           RankingQuery.unread(
               known, feed.live(), visit.reader(), at, feed.articles(), read.visit());
-      figures.query(query.user().deviceId(), segments.of(query, read.news(), read.visit()));
+      Set<String> finished = feed.finished(visit.reader());
+      List<Recommendation> other = feeds.apart.feed(visit.reader(), LENGTH, read.visit(), finished);
+      Map<String, String> labels = segments.of(query, read.news(), read.visit());
+      labels.put(Segments.SESSION, Segments.reads(feeds.apart.readsApart(visit.reader())));
+      figures.query(query.user().deviceId(), labels);
       long begin = System.nanoTime();
-      List<Recommendation> served = feed.feed(visit.reader(), LENGTH, read.visit());
+      List<Recommendation> served = feed.feed(visit.reader(), LENGTH, read.visit(), Set.of());
       latencies.add((System.nanoTime() - begin) / 1e6);
-      measure(figures, WHOLE, indices(known, served), visit);
       qualities.query(query);
-      qualities.served(WHOLE, served.stream().map(article -> article.news().hashId()).toList());
+      served(figures, qualities, WHOLE, known, served, visit);
+      served(figures, qualities, WITHOUT_SESSION, known, other, visit);
       double[] counts = new double[query.size()];
       popularity.score(query, counts);
       int[] first100 = new FirstPlaces(query.size(), LENGTH, ties.split(done)).of(counts);
       measure(figures, POPULARITY, Arrays.stream(first100).map(query::newsIndex).toArray(), visit);
       qualities.ranked(POPULARITY, counts);
-      percentile(figures, feed, popularity, query, visit);
+      percentile(figures, feeds, popularity, query, visit);
     }
     progress.at(NAME, visits.size(), visits.size());
+  }
+
+  /**
+   * The recommender, and the one that learns of a session when it is over.
+   *
+   * @param folded hears of everything under the readers' own names
+   */
+  private record Feeds(ReplayedFeed folded, ReplayedFeed apart) {}
+
+  private Feeds feeds(FeedModel model, Dataset known, Instant from) {
+    return new Feeds(
+        new ReplayedFeed(model, known, from, span, options),
+        ReplayedFeed.withoutSession(model, known, from, span, options));
+  }
+
+  private static void served(
+      Scores figures,
+      FeedQualities qualities,
+      String method,
+      Dataset known,
+      List<Recommendation> served,
+      Visit visit) {
+    measure(figures, method, indices(known, served), visit);
+    qualities.served(method, served.stream().map(article -> article.news().hashId()).toList());
   }
 
   /** Milliseconds that a feed took, at a share of the feeds; 0 where none was asked for. */
@@ -202,7 +238,7 @@ final class ReplayProtocol {
    * where the log does not say what was shown.
    */
   private void percentile(
-      Scores figures, ReplayedFeed feed, RankingMethod popularity, RankingQuery live, Visit visit) {
+      Scores figures, Feeds feeds, RankingMethod popularity, RankingQuery live, Visit visit) {
     int[] list = shownTo(visit);
     if (list.length < 2) {
       return;
@@ -220,8 +256,10 @@ final class ReplayProtocol {
     double[] counts = new double[list.length];
     popularity.score(query, counts);
     add(figures, POPULARITY, RankingMetrics.percentileRank(counts, dwell));
-    double[] order = scores(query, feed.ordered(visit.reader(), hashIds, live.visit()));
+    double[] order = scores(query, feeds.folded.ordered(visit.reader(), hashIds, live.visit()));
     add(figures, WHOLE, RankingMetrics.percentileRank(order, dwell));
+    double[] other = scores(query, feeds.apart.ordered(visit.reader(), hashIds, live.visit()));
+    add(figures, WITHOUT_SESSION, RankingMetrics.percentileRank(other, dwell));
   }
 
   private static void add(Scores figures, String method, double percent) {

@@ -3,6 +3,7 @@ package org.newsrec.eval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -149,6 +150,7 @@ final class ReportMap {
       part.put("n", segment.n());
       part.put("readers", segment.readers());
       part.put("methods", methods);
+      part.put("gains", segment.gains().stream().map(ReportMap::gain).toList());
       byDimension
           .computeIfAbsent(segment.dimension(), key -> new LinkedHashMap<>())
           .put(segment.label(), part);
@@ -156,13 +158,30 @@ final class ReportMap {
     return byDimension;
   }
 
+  private static Map<String, Object> gain(SegmentResult.Gain gain) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("method", gain.method());
+    one.put("baseline", gain.baseline());
+    one.put("metric", gain.metric());
+    one.put("difference", gain.difference().mean());
+    ends(one, gain.difference());
+    return one;
+  }
+
   private static Map<String, Object> calibration(ProtocolResult protocol) {
     Map<String, Object> byMethod = new LinkedHashMap<>();
     protocol
         .calibration()
         .ifPresent(
-            found ->
-                byMethod.put(found.method(), found.bins().stream().map(ReportMap::bin).toList()));
+            found -> {
+              Map<String, Object> figures = new LinkedHashMap<>();
+              figures.put("basis", found.basis().name().toLowerCase(Locale.ROOT));
+              figures.put("error", found.error());
+              figures.put("predicted", found.predicted());
+              figures.put("observed", found.observed());
+              figures.put("bins", found.bins().stream().map(ReportMap::bin).toList());
+              byMethod.put(found.method(), figures);
+            });
     return byMethod;
   }
 

@@ -35,7 +35,9 @@ final class ReportText {
     for (ProtocolResult protocol : report.protocols()) {
       table(protocol);
       text.append(BeyondAccuracyText.of(protocol));
+      text.append(CalibrationText.of(protocol));
       text.append(ReadsText.of(protocol));
+      text.append(TimeText.of(protocol));
     }
     List<String> verdict = report.verdict();
     if (!verdict.isEmpty()) {

@@ -11,6 +11,7 @@ import org.newsrec.rerank.RankedNews;
 import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.RerankItem;
 import org.newsrec.rerank.RerankOptions;
+import org.newsrec.rerank.ScoreCalibration;
 import org.newsrec.store.FeedModel;
 import org.newsrec.tower.TowerModel;
 import org.newsrec.train.rank.RerankInputs;
@@ -48,6 +49,11 @@ final class RerankedMethod implements RankingMethod {
   @Override
   public void told(Interaction event) {
     models.forEach(model -> model.record(event));
+  }
+
+  @Override
+  public Optional<ScoreCalibration> calibration() {
+    return ranker.calibration();
   }
 
   @Override

@@ -107,6 +107,7 @@ final class RetrievalProtocol {
                   add(figures, name, served.get().place(order, read.news()));
                   qualities.ifPresent(q -> q.served(name, order));
                 });
+        served.get().read(read.news());
       }
     }
     progress.at(NAME, queries.size(), queries.size());

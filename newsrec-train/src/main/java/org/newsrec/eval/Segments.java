@@ -32,12 +32,15 @@ final class Segments {
   private static final String AGE = "age";
   private static final String DEVICE = "device";
   private static final String LANGUAGE = "language";
-  private static final String TIME = "time";
+  static final String TIME = "time";
 
   /** How many reads of the reader were known, of all readers and of those who are new. */
   static final String READS = "reads";
 
   static final String NEWCOMER = "newcomer";
+
+  /** How many articles the reader had read in the session under way; where that is asked about. */
+  static final String SESSION = "session";
 
   /** How many clicks of all readers on the article were known. */
   static final String CLICKS = "clicks";
@@ -88,9 +91,9 @@ final class Segments {
         .or(() -> device(query.user().features()))
         .ifPresent(device -> labels.put(DEVICE, device));
     labels.put(LANGUAGE, language(data.news(news)));
-    labels.put(READS, step(reads, STEPS));
+    labels.put(READS, reads(reads));
     if (!trainedReaders.get(query.reader())) {
-      labels.put(NEWCOMER, step(reads, STEPS));
+      labels.put(NEWCOMER, reads(reads));
     }
     labels.put(CLICKS, step(clicks(query, news), COARSE_STEPS));
     slices.ifPresent(time -> labels.put(TIME, time.labelOf(query.at())));
@@ -101,6 +104,11 @@ final class Segments {
   private long clicks(RankingQuery query, int news) {
     PopularityCounters counters = query.live().counters();
     return Math.round(counters.clicks(data.news(news).hashId(), NO_DECAY, query.at()));
+  }
+
+  /** A number of reads as a label. */
+  static String reads(int number) {
+    return step(number, STEPS);
   }
 
   private static String step(long number, int[] steps) {
@@ -204,6 +212,7 @@ final class Segments {
     fixed.put(LANGUAGE, List.of());
     fixed.put(READS, labels(STEPS));
     fixed.put(NEWCOMER, labels(STEPS));
+    fixed.put(SESSION, labels(STEPS));
     fixed.put(CLICKS, labels(COARSE_STEPS));
     fixed.put(TIME, List.of());
     return fixed;

@@ -39,12 +39,28 @@ final class ServedFeed {
   private final LiveCatalogue catalogue;
   private final Map<String, ContentReranker> lacking = new LinkedHashMap<>();
   private final RerankInputs inputs;
+  private final CalibrationBins calibration;
+  private List<Recommendation> latest = List.of();
 
   /**
    * @param without models with the same towers and rankers that lack a part, by the part
    */
   ServedFeed(FeedModel model, Map<String, FeedModel> without, Dataset data, LiveOptions options) {
+    this(model, without, data, options, new CalibrationBins());
+  }
+
+  /**
+   * @param without models with the same towers and rankers that lack a part, by the part
+   * @param calibration is given the probabilities of what is served, where the ranker tells them
+   */
+  ServedFeed(
+      FeedModel model,
+      Map<String, FeedModel> without,
+      Dataset data,
+      LiveOptions options,
+      CalibrationBins calibration) {
     this.data = data;
+    this.calibration = calibration;
     feed =
         NewsRecommender.builder()
             .model(model)
@@ -106,8 +122,8 @@ final class ServedFeed {
             .at(at)
             .visit(visit)
             .build();
-    List<String> found =
-        feed.recommend(request).stream().map(Recommendation::news).map(n -> n.hashId()).toList();
+    latest = feed.recommend(request);
+    List<String> found = latest.stream().map(Recommendation::news).map(n -> n.hashId()).toList();
     Map<String, List<String>> feeds = new LinkedHashMap<>();
     feeds.put(References.WHOLE, found);
     if (!lacking.isEmpty()) {
@@ -121,6 +137,15 @@ final class ServedFeed {
 
   private static List<String> ids(List<RankedNews> ranked) {
     return ranked.stream().map(article -> article.news().hashId()).toList();
+  }
+
+  /** Says what the reader of the latest feed went on to read, which may not be in it. */
+  void read(int news) {
+    String hashId = data.news(news).hashId();
+    for (Recommendation served : latest) {
+      boolean isRead = served.news().hashId().equals(hashId);
+      served.probability().ifPresent(p -> calibration.add(p, isRead ? 1 : 0));
+    }
   }
 
   /** An article's rank among the live ones; empty if it is not among the first hundred. */

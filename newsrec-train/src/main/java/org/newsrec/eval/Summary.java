@@ -142,6 +142,27 @@ final class Summary {
       methods.add(method(method, metrics, part));
     }
     int distinct = (int) Arrays.stream(who, 0, n).distinct().count();
-    return new SegmentResult(dimension, label, n, distinct, methods);
+    return new SegmentResult(dimension, label, n, distinct, methods, gains(part));
+  }
+
+  /** On the queries that are 0 in {@code part}. */
+  private List<SegmentResult.Gain> gains(double[] part) {
+    List<SegmentResult.Gain> gains = new ArrayList<>();
+    for (String baseline : References.GAINS) {
+      for (String metric : References.metrics(protocol)) {
+        if (scores.has(References.WHOLE, metric) && scores.has(baseline, metric)) {
+          double[] figures = scores.figures(References.WHOLE, metric);
+          for (int q = 0; q < figures.length; q++) {
+            figures[q] += part[q];
+          }
+          Interval difference =
+              bootstrap.difference(figures, scores.figures(baseline, metric), LEVEL);
+          if (!Double.isNaN(difference.mean())) {
+            gains.add(new SegmentResult.Gain(References.WHOLE, baseline, metric, difference));
+          }
+        }
+      }
+    }
+    return gains;
   }
 }

@@ -46,6 +46,11 @@ public final class Verdict {
           + choose(difference, "better", "no better", "worse")
           + " than chance here";
     }
+    if (method.equals(References.WHOLE) && baseline.equals(References.WITHOUT_SESSION)) {
+      return "folding in the session"
+          + choose(difference, " adds to", " adds nothing here to", " harms")
+          + " the whole system";
+    }
     if (method.equals(References.WHOLE) && baseline.startsWith(References.WITHOUT)) {
       String part = baseline.substring(References.WITHOUT.length());
       String s = part.endsWith("s") ? "" : "s";

@@ -1,6 +1,5 @@
 package org.newsrec.eval;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,15 +15,18 @@ import java.util.Map;
  * @param reads the articles then read for the first time, in order; one or more
  */
 record Visit(int reader, long at, List<FirstReads.Query> reads) {
-  private static final long GAP = Duration.ofMinutes(30).toMillis();
+  private static final long GAP = SessionsApart.PAUSE.toMillis();
 
   /**
    * The visits of a test, in the order of time. Reads that were chosen from one list belong to one
-   * visit. Where the log does not say what was shown, a visit ends when its reader has read nothing
-   * for half an hour.
+   * visit. Where the log does not say what was shown, the reader is taken to look before each read,
+   * for this one and those that follow, up to a pause of more than half an hour.
    */
   static List<Visit> of(List<FirstReads.Query> reads, boolean shown) {
-    List<Visit> visits = shown ? byInstant(reads) : byGap(reads);
+    List<Visit> visits = byInstant(reads);
+    if (!shown) {
+      goOn(visits);
+    }
     visits.sort(Comparator.comparingLong(Visit::at));
     return visits;
   }
@@ -41,19 +43,19 @@ record Visit(int reader, long at, List<FirstReads.Query> reads) {
     return visits;
   }
 
-  private static List<Visit> byGap(List<FirstReads.Query> reads) {
-    Map<Integer, Visit> open = new HashMap<>();
-    Map<Integer, Long> latest = new HashMap<>();
-    List<Visit> visits = new ArrayList<>();
-    for (FirstReads.Query read : reads) {
-      Long before = latest.put(read.reader(), read.at());
-      if (before == null || read.at() - before > GAP) {
-        Visit visit = new Visit(read.reader(), read.at(), new ArrayList<>());
-        open.put(read.reader(), visit);
-        visits.add(visit);
+  /** Gives each visit what is read after it, too. */
+  private static void goOn(List<Visit> visits) {
+    Map<Integer, Visit> next = new HashMap<>();
+    for (int i = visits.size() - 1; i >= 0; i--) {
+      Visit visit = visits.get(i);
+      Visit later = next.get(visit.reader);
+      if (later != null && later.at - visit.at <= GAP) {
+        List<FirstReads.Query> all = new ArrayList<>(visit.reads);
+        all.addAll(later.reads);
+        visit = new Visit(visit.reader, visit.at, all);
+        visits.set(i, visit);
       }
-      open.get(read.reader()).reads.add(read);
+      next.put(visit.reader, visit);
     }
-    return visits;
   }
 }

@@ -112,7 +112,7 @@ class CollaborativeFeedTest {
       feed.advanceTo(at);
       feeds.add(
           first(
-              feed.feed(visit.reader(), 100, Features.none()).stream()
+              feed.feed(visit.reader(), 100, Features.none(), Set.of()).stream()
                   .map(article -> article.news().hashId())
                   .toList()));
     }

@@ -153,7 +153,7 @@ class ProtocolsTest {
                 .method("popularity"));
   }
 
-  /** One visit with two reads, one of them of an article nobody knew of. */
+  /** Two reads, and a visit before each; the second article nobody knew of. */
   @Test
   void aReadOfWhatWasNotLiveIsNotFound() {
     DatasetBuilder builder = new DatasetBuilder();
@@ -168,15 +168,16 @@ class ProtocolsTest {
         evaluate(
                 List.of(split), options(Set.of("replay"), Optional.empty()), ProtocolsTest::popular)
             .protocol("replay");
-    assertThat(replay.counts().get("visits in the test")).isEqualTo(1.0);
-    assertThat(replay.method("reranked").metric("recall@5")).isEqualTo(0.5);
-    assertThat(replay.method("reranked").metric("hit@5")).isEqualTo(1.0);
-    assertThat(replay.method("reranked").metric("mrr")).isEqualTo(1.0);
-    assertThat(replay.method("reranked").metric("recall@100")).isEqualTo(0.5);
+    assertThat(replay.counts().get("visits in the test")).isEqualTo(2.0);
+    // Of the first visit 0.5, 1, 1, 0.5 and 1 / ideal; of the second nothing.
+    assertThat(replay.method("reranked").metric("recall@5")).isEqualTo(0.25);
+    assertThat(replay.method("reranked").metric("hit@5")).isEqualTo(0.5);
+    assertThat(replay.method("reranked").metric("mrr")).isEqualTo(0.5);
+    assertThat(replay.method("reranked").metric("recall@100")).isEqualTo(0.25);
     double ideal = 1 + 1 / (Math.log(3) / Math.log(2));
-    assertThat(replay.method("reranked").metric("ndcg@10")).isCloseTo(1 / ideal, within(1e-12));
+    assertThat(replay.method("reranked").metric("ndcg@10")).isCloseTo(0.5 / ideal, within(1e-12));
     assertThat(replay.method("popularity").metrics())
-        .containsAllEntriesOf(Map.of("recall@100", 0.5, "mrr", 1.0, "hit@5", 1.0));
+        .containsAllEntriesOf(Map.of("recall@100", 0.25, "mrr", 0.5, "hit@5", 0.5));
     assertThat(replay.method("reranked").metrics()).doesNotContainKey("percentile");
   }
 

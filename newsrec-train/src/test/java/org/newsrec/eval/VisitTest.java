@@ -34,9 +34,14 @@ class VisitTest {
   }
 
   @Test
-  void endsWhenNothingWasReadForHalfAnHour() {
+  void looksForWhatFollowsUntilNothingIsReadForHalfAnHour() {
     assertThat(described(false))
-        .containsExactly("1 at 0 [0, 1, 2, 3]", "2 at 1 [5]", "1 at 91 [4]");
+        .containsExactly(
+            "1 at 0 [0, 1, 2, 3]",
+            "2 at 1 [5]",
+            "1 at 30 [1, 2, 3]",
+            "1 at 60 [2, 3]",
+            "1 at 91 [4]");
   }
 
   @Test

@@ -32,13 +32,28 @@ final class CalibrationPart {
     }
     return Html.element("h3", "Scores as probabilities: " + Names.method(calibration.method()))
         + Html.note(
-            "What the scores of a list, by their softmax, say of where a click in it falls, beside"
-                + " the share of the list's clicks that these articles got. On the dashed line the"
-                + " two agree; they are "
-                + Figures.shortly(calibration.error())
-                + " apart, on average.")
+            asked()
+                + " On the dashed line the two agree; they are "
+                + Figures.figure(calibration.error())
+                + " apart, on average (expected calibration error). Mean predicted "
+                + Figures.figure(calibration.predicted())
+                + ", observed "
+                + Figures.figure(calibration.observed())
+                + ".")
         + Html.element(
             "div", "charts", chart().html() + Html.element("table", "narrow", table.toString()));
+  }
+
+  private String asked() {
+    return switch (calibration.basis()) {
+      case FITTED ->
+          "What the ranker's own calibration says of how likely each article is to be picked,"
+              + " beside how often it was.";
+      case SOFTMAX ->
+          "The ranker has no calibration. What the scores of a list, by their softmax, say of where"
+              + " a click in it falls, beside the share of the list's clicks that these articles"
+              + " got.";
+    };
   }
 
   private Picture chart() {

@@ -3,16 +3,18 @@ package org.newsrec.examples.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.newsrec.eval.Interval;
 import org.newsrec.eval.SegmentResult;
 
 /**
  * A metric over a number such as the reads of a reader so far: each part of the queries has as its
  * label the least number that is in it. Steps stand at equal distances; the table below has their
- * ends.
+ * ends. What the whole system has over others on the same queries is drawn beside it.
  */
 final class CountChart {
   private static final int HEIGHT = 280;
+  private static final List<String> BASELINES = List.of(Names.POPULARITY, Names.WITHOUT_SESSION);
 
   private final String protocol;
   private final String dimension;
@@ -36,34 +38,90 @@ final class CountChart {
     return from == to ? String.valueOf(from) : from + " to " + to;
   }
 
-  String html(int width) {
-    return picture(width).html() + table();
+  /** A line or a row: its name, how it looks, and what it has of each part. */
+  private record Line(
+      String name, Palette.Look look, Function<SegmentResult, Optional<Interval>> figure) {}
+
+  private List<Line> methods() {
+    List<Line> lines = new ArrayList<>();
+    for (String name : Names.SHOWN) {
+      lines.add(
+          new Line(
+              Names.shortly(name),
+              Palette.of(name),
+              part ->
+                  part.methods().stream()
+                      .filter(m -> m.method().equals(name) && m.metrics().containsKey(metric))
+                      .map(m -> m.interval(metric))
+                      .findFirst()));
+    }
+    return present(lines);
   }
 
-  private Picture picture(int width) {
+  private List<Line> gains() {
+    List<Line> lines = new ArrayList<>();
+    for (String baseline : BASELINES) {
+      lines.add(
+          new Line(
+              "whole system minus " + baseline,
+              Palette.of(baseline),
+              part -> part.gainOver(baseline, metric).map(SegmentResult.Gain::difference)));
+    }
+    return present(lines);
+  }
+
+  private List<Line> present(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> parts.stream().anyMatch(part -> line.figure().apply(part).isPresent()))
+        .toList();
+  }
+
+  String html(int width) {
+    List<Line> gains = gains();
+    String alt = Names.metric(metric) + ": " + Names.dimension(dimension) + ", " + protocol;
+    StringBuilder html = new StringBuilder(picture(width, methods(), alt).html());
+    if (!gains.isEmpty()) {
+      html.append(picture(width, gains, alt + ", difference on the same queries").html());
+    }
+    return html.append(table(methods(), gains)).toString();
+  }
+
+  private Picture picture(int width, List<Line> lines, String alt) {
+    Scale scale = scale(lines);
     LineChart chart =
         new LineChart(
-                width, HEIGHT, "step, from the left: see the table", Names.metric(metric), scale())
+                width,
+                HEIGHT,
+                "step, from the left: see the table; shaded: intervals",
+                Names.metric(metric),
+                scale)
             .across(1, parts.size(), "0");
-    for (String name : Names.SHOWN) {
-      List<Double> x = new ArrayList<>();
-      List<Double> y = new ArrayList<>();
+    if (scale.from() < 0) {
+      chart.guide("no difference", new double[] {1, parts.size()}, new double[] {0, 0});
+    }
+    for (Line line : lines) {
+      List<Integer> known = new ArrayList<>();
+      List<Interval> figures = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
-        Optional<Interval> figure = figure(parts.get(i), name);
+        Optional<Interval> figure = line.figure().apply(parts.get(i));
         if (figure.isPresent()) {
-          x.add(i + 1.0);
-          y.add(figure.get().mean());
+          known.add(i + 1);
+          figures.add(figure.get());
         }
       }
-      if (!x.isEmpty()) {
-        chart.line(Names.shortly(name), Palette.of(name), array(x), array(y));
-      }
+      double[] x = known.stream().mapToDouble(Integer::doubleValue).toArray();
+      chart.band(
+          line.look(),
+          x,
+          figures.stream().mapToDouble(Interval::low).toArray(),
+          figures.stream().mapToDouble(Interval::high).toArray());
+      chart.line(
+          line.name(), line.look(), x, figures.stream().mapToDouble(Interval::mean).toArray());
     }
-    return chart.picture(
-        Names.metric(metric) + ": " + Names.dimension(dimension) + ", " + protocol);
+    return chart.picture(alt);
   }
 
-  private String table() {
+  private String table(List<Line> methods, List<Line> gains) {
     StringBuilder head = new StringBuilder(Html.element("th", "method"));
     StringBuilder counts = new StringBuilder(Html.element("td", "queries"));
     for (int i = 0; i < parts.size(); i++) {
@@ -73,51 +131,46 @@ final class CountChart {
     StringBuilder rows =
         new StringBuilder(
             Html.element("tr", head.toString()) + Html.element("tr", counts.toString()));
-    for (String name : Names.SHOWN) {
-      if (parts.stream().anyMatch(part -> figure(part, name).isPresent())) {
-        StringBuilder row = new StringBuilder(Html.element("td", Html.escape(Names.method(name))));
-        for (SegmentResult part : parts) {
-          row.append(
-              Html.element(
-                  "td",
-                  figure(part, name)
-                      .map(
-                          found ->
-                              Figures.figure(found.mean())
-                                  + "<br/>"
-                                  + Html.element("span", "ends", Figures.ends(found)))
-                      .orElse("")));
-        }
-        rows.append(Html.element("tr", row.toString()));
-      }
-    }
+    methods.forEach(line -> rows.append(row(line, Figures::figure, Figures::ends)));
+    gains.forEach(line -> rows.append(row(line, Figures::difference, Figures::differenceEnds)));
     return Html.element("p", Html.escape(Names.dimension(dimension)))
+        + Html.note(
+            "A column holds from its first number up to its last. Means of columns are of different"
+                + " queries, some harder than others; what is fair to compare from column to column"
+                + " is the difference from another method on the same queries.")
         + Html.element("table", rows.toString());
   }
 
-  private Optional<Interval> figure(SegmentResult part, String name) {
-    return part.methods().stream()
-        .filter(method -> method.method().equals(name) && method.metrics().containsKey(metric))
-        .map(method -> method.interval(metric))
-        .findFirst();
+  private String row(Line line, Function<Double, String> mean, Function<Interval, String> ends) {
+    StringBuilder row = new StringBuilder(Html.element("td", Html.escape(line.name())));
+    for (SegmentResult part : parts) {
+      row.append(
+          Html.element(
+              "td",
+              line.figure()
+                  .apply(part)
+                  .map(
+                      found ->
+                          mean.apply(found.mean())
+                              + "<br/>"
+                              + Html.element("span", "ends", ends.apply(found)))
+                  .orElse("")));
+    }
+    return Html.element("tr", row.toString());
   }
 
-  private Scale scale() {
+  private Scale scale(List<Line> lines) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (SegmentResult part : parts) {
-      for (String name : Names.SHOWN) {
-        Optional<Interval> figure = figure(part, name);
-        if (figure.isPresent()) {
-          low = Math.min(low, figure.get().mean());
-          high = Math.max(high, figure.get().mean());
+      for (Line line : lines) {
+        Interval figure = line.figure().apply(part).orElse(null);
+        if (figure != null) {
+          low = Math.min(low, figure.isKnown() ? figure.low() : figure.mean());
+          high = Math.max(high, figure.isKnown() ? figure.high() : figure.mean());
         }
       }
     }
     return low > high ? new Scale(0, 1, 0.2) : Scale.around(low, high);
-  }
-
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

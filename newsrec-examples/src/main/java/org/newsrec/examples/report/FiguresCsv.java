@@ -18,7 +18,8 @@ public final class FiguresCsv {
   /**
    * Writes the figures: protocol, method, segment dimension and label (both empty for all queries),
    * metric, mean, the ends of its interval (empty where they are not known), and the number of
-   * queries.
+   * queries. What the whole system has over another method on a segment's queries has both names in
+   * place of the method's, with "minus" between.
    *
    * @param report the figures
    * @return CSV with a line of names, its lines ended by a line feed
@@ -43,6 +44,18 @@ public final class FiguresCsv {
         for (SegmentResult segment : protocol.segments()) {
           for (MethodResult method : segment.methods()) {
             rows(csv, protocol.protocol(), segment.dimension(), segment.label(), method);
+          }
+          for (SegmentResult.Gain gain : segment.gains()) {
+            csv.writeRecord(
+                protocol.protocol(),
+                gain.method() + " minus " + gain.baseline(),
+                segment.dimension(),
+                segment.label(),
+                gain.metric(),
+                Double.toString(gain.difference().mean()),
+                end(gain.difference(), gain.difference().low()),
+                end(gain.difference(), gain.difference().high()),
+                Integer.toString(segment.n()));
           }
         }
       }

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,24 +93,49 @@ final class LineChart {
 
   /** Adds a band over time. */
   LineChart band(Palette.Look look, List<Instant> at, double[] low, double[] high) {
-    List<Date> around = new ArrayList<>();
-    List<Double> ends = new ArrayList<>();
+    List<Integer> around = around(low, high);
+    List<Date> dates = around.stream().map(i -> Date.from(at.get(i))).toList();
+    return around.size() < 4
+        ? this
+        : shaded(look, chart.addSeries(bandName(), dates, ends(around, low, high)));
+  }
+
+  /** Adds a band over numbers. */
+  LineChart band(Palette.Look look, double[] x, double[] low, double[] high) {
+    List<Integer> around = around(low, high);
+    List<Double> places = around.stream().map(i -> x[i]).toList();
+    return around.size() < 4
+        ? this
+        : shaded(look, chart.addSeries(bandName(), places, ends(around, low, high)));
+  }
+
+  /** The points whose ends are known, there and back. */
+  private static List<Integer> around(double[] low, double[] high) {
+    List<Integer> around = new ArrayList<>();
     for (int i = 0; i < low.length; i++) {
-      if (!Double.isNaN(low[i])) {
-        around.add(Date.from(at.get(i)));
-        ends.add(clamped(low[i]));
+      if (!Double.isNaN(low[i]) && !Double.isNaN(high[i])) {
+        around.add(i);
       }
     }
-    for (int i = low.length - 1; i >= 0; i--) {
-      if (!Double.isNaN(high[i])) {
-        around.add(Date.from(at.get(i)));
-        ends.add(clamped(high[i]));
-      }
+    List<Integer> back = new ArrayList<>(around);
+    Collections.reverse(back);
+    around.addAll(back);
+    return around;
+  }
+
+  private List<Double> ends(List<Integer> around, double[] low, double[] high) {
+    List<Double> ends = new ArrayList<>();
+    for (int p = 0; p < around.size(); p++) {
+      ends.add(clamped((p < around.size() / 2 ? low : high)[around.get(p)]));
     }
-    if (ends.size() < 4) {
-      return this;
-    }
-    XYSeries band = chart.addSeries("band " + chart.getSeriesMap().size(), around, ends);
+    return ends;
+  }
+
+  private String bandName() {
+    return "band " + chart.getSeriesMap().size();
+  }
+
+  private LineChart shaded(Palette.Look look, XYSeries band) {
     band.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
     band.setShowInLegend(false);
     band.setMarker(SeriesMarkers.NONE);

@@ -13,14 +13,15 @@ final class Names {
   static final String ORACLE = "oracle";
   static final String RANDOM = "random";
   static final String WITHOUT = "without ";
+  static final String WITHOUT_SESSION = WITHOUT + "session";
   static final String SAMPLED = "sampled";
   static final String TIME = "time";
 
   /** Dimensions whose labels are numbers. */
-  static final Set<String> NUMBERS = Set.of("reads", "newcomer", "clicks");
+  static final Set<String> NUMBERS = Set.of("reads", "newcomer", "session", "clicks");
 
   /** The methods that charts of segments show, the last wherever there is one. */
-  static final List<String> SHOWN = List.of(WHOLE, TOWERS, POPULARITY, ORACLE);
+  static final List<String> SHOWN = List.of(WHOLE, WITHOUT_SESSION, TOWERS, POPULARITY, ORACLE);
 
   private static final Map<String, String> PROTOCOLS =
       Map.of(
@@ -49,6 +50,8 @@ final class Names {
           "After so many reads of the reader",
           "newcomer",
           "After so many reads of a new reader",
+          "session",
+          "After so many reads in the session under way",
           "clicks",
           "After so many clicks on the article",
           TIME,

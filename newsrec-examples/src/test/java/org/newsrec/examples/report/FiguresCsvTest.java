@@ -43,19 +43,42 @@ class FiguresCsvTest {
                 Map.of(),
                 List.of(known),
                 List.of(),
-                List.of(new SegmentResult("device", HOSTILE, 1, 1, List.of(unknown))))));
+                List.of(
+                    new SegmentResult(
+                        "device",
+                        HOSTILE,
+                        1,
+                        1,
+                        List.of(unknown),
+                        List.of(
+                            new SegmentResult.Gain(
+                                "reranked",
+                                "popularity",
+                                "auc",
+                                new Interval(-0.5, -0.75, 0.25, 0.95))))))));
   }
 
   @Test
   void hasARowForEachFigureThatReadsBack() {
     List<NamedCsvRecord> rows =
         CsvReader.builder().ofNamedCsvRecord(FiguresCsv.of(report())).stream().toList();
-    assertThat(rows).hasSize(2);
+    assertThat(rows).hasSize(3);
     assertThat(rows.get(0).getFields())
         .containsExactly("impressions", "reranked", "", "", "auc", "0.625", "0.5", "0.75", "7");
     assertThat(rows.get(1).getField("segment label")).isEqualTo(HOSTILE);
     assertThat(rows.get(1).getFields())
         .containsExactly("impressions", "towers", "device", HOSTILE, "auc", "0.1", "", "", "1");
+    assertThat(rows.get(2).getFields())
+        .containsExactly(
+            "impressions",
+            "reranked minus popularity",
+            "device",
+            HOSTILE,
+            "auc",
+            "-0.5",
+            "-0.75",
+            "0.25",
+            "1");
     assertThat(rows.get(0).getHeader())
         .containsExactly(
             "protocol",

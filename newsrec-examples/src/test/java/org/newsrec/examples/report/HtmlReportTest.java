@@ -44,6 +44,21 @@ class HtmlReportTest {
     return new MethodResult(name, 7, means, intervals);
   }
 
+  private static SegmentResult newcomer(String label, double gain) {
+    return new SegmentResult(
+        "newcomer",
+        label,
+        3,
+        2,
+        List.of(method("popularity", 0.4), method("reranked", 0.4 + gain)),
+        List.of(
+            new SegmentResult.Gain(
+                "reranked",
+                "popularity",
+                "ndcg@10",
+                new Interval(gain, gain - 0.03, gain + 0.03, 0.95))));
+  }
+
   private static EvaluationReport report() {
     List<MethodResult> methods =
         List.of(
@@ -70,6 +85,8 @@ class HtmlReportTest {
             List.of(
                 new SegmentResult("device", HOSTILE, 4, 2, methods),
                 new SegmentResult("device", "phone", 3, 2, methods),
+                newcomer("0", 0.02),
+                newcomer("3", 0.1357),
                 new SegmentResult("time", "2026-03-01T12:00:00Z", 4, 2, methods),
                 new SegmentResult("time", "2026-03-01T13:00:00Z", 3, 2, methods)),
             Map.of(),
@@ -77,6 +94,7 @@ class HtmlReportTest {
             Optional.of(
                 new Calibration(
                     "reranked",
+                    Calibration.Basis.FITTED,
                     List.of(
                         new Calibration.Bin(0, 0.5, 0.2, 0.1875, 16),
                         new Calibration.Bin(0.5, 1, 0.75, 0.8125, 4)))));
@@ -136,6 +154,13 @@ class HtmlReportTest {
   }
 
   @Test
+  void tellsWhatNewcomersGetBesidePopularityOnTheSameQueries() {
+    assertThat(page())
+        .contains("<th>0 to 2</th><th>3 or more</th>", "A column holds from its first number")
+        .contains("whole system minus popularity", "+0.0200", "[\u22120.0100, +0.0500]");
+  }
+
+  @Test
   void drawsPicturesThatShowSomething() throws IOException {
     Matcher pictures = PICTURE.matcher(page());
     int count = 0;
@@ -151,8 +176,9 @@ class HtmlReportTest {
       assertThat(colours).hasSizeGreaterThan(20);
       count++;
     }
-    // methods, devices, time, calibration, families, signals, loss, validation
-    assertThat(count).isEqualTo(8);
+    // methods, devices, newcomers, their gain, time, calibration, families, signals, loss,
+    // validation
+    assertThat(count).isEqualTo(10);
   }
 
   @Test
