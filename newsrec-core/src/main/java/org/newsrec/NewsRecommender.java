@@ -22,6 +22,7 @@ import org.newsrec.data.User;
 import org.newsrec.live.Forgotten;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
+import org.newsrec.live.SectionPriors;
 import org.newsrec.rerank.ContentReranker;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
@@ -98,6 +99,10 @@ public final class NewsRecommender implements AutoCloseable {
     List<ReadModel> models = learned.stream().map(Builder.Learned::model).toList();
     requireModels(ranker, models);
     requireModels(listRanker, models);
+    Optional<SectionPriors> sections =
+        Optional.ofNullable(builder.saved).flatMap(saved -> saved.collaborative().sections());
+    requireSections(ranker, sections);
+    requireSections(listRanker, sections);
     readModels = models;
     EventIntake intake = new EventIntake(live, models);
     Optional<ReadingRule> reading = Optional.ofNullable(builder.reading);
@@ -113,9 +118,10 @@ public final class NewsRecommender implements AutoCloseable {
             index,
             towers,
             sources(learned, index, towers, popular, newest),
-            new FeedRanking(new ContentReranker(ranker, options, live, models), ready),
+            new FeedRanking(new ContentReranker(ranker, options, live, models, sections), ready),
             new FeedRanking(
-                new ContentReranker(listRanker, options.forGivenLists(), live, models), ready),
+                new ContentReranker(listRanker, options.forGivenLists(), live, models, sections),
+                ready),
             new PlainFeeds(popular, newest),
             new ServedFeeds(model.fingerprint(), builder.listener),
             builder.nanoTime);
@@ -168,6 +174,19 @@ public final class NewsRecommender implements AutoCloseable {
                 + name
                 + "' that learns from readers; give one to candidatesFrom(), or a FeedModel to"
                 + " model() that was trained beside it, or fit the ranker without this signal");
+      }
+    }
+  }
+
+  /** Without what was learned, the signals would be 0 for all. */
+  private static void requireSections(Ranker ranker, Optional<SectionPriors> sections) {
+    for (Signal signal : List.of(Signal.LEARNED_CLICKS, Signal.CLICK_RATE_EB)) {
+      if (sections.isEmpty() && ranker.signals().contains(signal)) {
+        throw new IllegalArgumentException(
+            "a ranker looks at "
+                + signal
+                + ", but nothing is known of what was learned of sections; give model() a FeedModel"
+                + " whose collaborative options have them, or fit the ranker without this signal");
       }
     }
   }
@@ -639,8 +658,9 @@ public final class NewsRecommender implements AutoCloseable {
      * @return the recommender
      * @throws IllegalStateException if no model or no clock was set
      * @throws IllegalArgumentException if a model that learns from readers has less grace than the
-     *     live options, if a ranker looks at a signal of such a model and nothing provides it, or
-     *     if a rule for {@linkplain #reading reading} was set and the live options give {@link
+     *     live options, if a ranker looks at a signal of such a model and nothing provides it, if
+     *     one looks at what was learned of sections and no {@link FeedModel} tells it, or if a rule
+     *     for {@linkplain #reading reading} was set and the live options give {@link
      *     EventType#SKIPPED} a strength above 0
      */
     public NewsRecommender build() {

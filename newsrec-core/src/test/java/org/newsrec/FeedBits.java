@@ -19,7 +19,9 @@ final class FeedBits {
    */
   static LinearRanker everySignal() {
     List<Term> terms = new ArrayList<>();
-    Set<Signal> without = EnumSet.of(Signal.TOWER_MISSING, Signal.FACTORS);
+    Set<Signal> without =
+        EnumSet.of(
+            Signal.TOWER_MISSING, Signal.FACTORS, Signal.LEARNED_CLICKS, Signal.CLICK_RATE_EB);
     for (Signal signal : Signal.values()) {
       if (!without.contains(signal)) {
         double weight = 0.1 + terms.size() % 17 / 16.0;

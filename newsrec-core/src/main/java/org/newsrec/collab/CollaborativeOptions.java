@@ -2,8 +2,10 @@ package org.newsrec.collab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.newsrec.live.LiveOptions;
+import org.newsrec.live.SectionPriors;
 
 /**
  * Which models that learn from readers a ranker is fitted with, and how they count: saved with it,
@@ -16,14 +18,40 @@ import org.newsrec.live.LiveOptions;
  *
  * @param coVisitation what is read together, if that is looked at
  * @param neighbours what is read in sessions like the current one, if that is looked at
+ * @param sections what the log taught of how sections are read, if that was fitted; no model, but
+ *     it goes the same way
  */
 public record CollaborativeOptions(
-    Optional<CoVisitationOptions> coVisitation, Optional<SessionNeighboursOptions> neighbours) {
+    Optional<CoVisitationOptions> coVisitation,
+    Optional<SessionNeighboursOptions> neighbours,
+    Optional<SectionPriors> sections) {
 
   /** Puts the defaults in place of what the live state decides. */
   public CollaborativeOptions {
     coVisitation = coVisitation.map(options -> options.with(own(options.sessions())));
     neighbours = neighbours.map(options -> options.with(own(options.sessions())));
+    Objects.requireNonNull(sections, "sections");
+  }
+
+  /**
+   * Makes options of models; nothing was learned of sections.
+   *
+   * @param coVisitation what is read together, if that is looked at
+   * @param neighbours what is read in sessions like the current one, if that is looked at
+   */
+  public CollaborativeOptions(
+      Optional<CoVisitationOptions> coVisitation, Optional<SessionNeighboursOptions> neighbours) {
+    this(coVisitation, neighbours, Optional.empty());
+  }
+
+  /**
+   * Returns the options of the same models beside which this was learned of sections.
+   *
+   * @param learned the sections' priors
+   * @return options that are the same otherwise
+   */
+  public CollaborativeOptions withSections(SectionPriors learned) {
+    return new CollaborativeOptions(coVisitation, neighbours, Optional.of(learned));
   }
 
   private static SessionOptions own(SessionOptions given) {

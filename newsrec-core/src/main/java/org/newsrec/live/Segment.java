@@ -1,7 +1,10 @@
 package org.newsrec.live;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import org.newsrec.data.Features;
 
 /**
  * Readers who have something in common when they read: the device, the region, the hour. Immutable.
@@ -51,6 +54,26 @@ public record Segment(String feature, String value) implements Comparable<Segmen
       throw new IllegalArgumentException("hour is " + hour + "; it has to be from 0 to 23, UTC");
     }
     return new Segment(HOUR, Integer.toString(hour));
+  }
+
+  /**
+   * Returns the segments to which a reader who asks belongs.
+   *
+   * @param features the names of the features that count, as {@link LiveOptions#segments()}
+   * @param visit what is known of the visit
+   * @param reader what is known of the reader; looked at where the visit does not say
+   * @return one for each of the features that is known, in the same order
+   */
+  public static List<Segment> of(List<String> features, Features visit, Features reader) {
+    List<Segment> known = new ArrayList<>(features.size());
+    for (String feature : features) {
+      String value = visit.categorical().get(feature);
+      value = value == null ? reader.categorical().get(feature) : value;
+      if (value != null) {
+        known.add(new Segment(feature, value));
+      }
+    }
+    return known;
   }
 
   /** By feature, then by value. */

@@ -1,6 +1,5 @@
 package org.newsrec.live;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.newsrec.data.Features;
 
@@ -17,13 +16,7 @@ record VisitSegments(List<Segment> segments) implements Comparable<VisitSegments
   }
 
   static VisitSegments of(Features visit, List<String> features) {
-    List<Segment> known = new ArrayList<>(features.size());
-    for (String feature : features) {
-      String value = visit.categorical().get(feature);
-      if (value != null) {
-        known.add(new Segment(feature, value));
-      }
-    }
+    List<Segment> known = Segment.of(features, visit, Features.none());
     return known.isEmpty() ? NONE : new VisitSegments(known);
   }
 

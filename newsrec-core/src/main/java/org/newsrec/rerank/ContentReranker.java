@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.newsrec.collab.ReadModel;
 import org.newsrec.live.Decay;
 import org.newsrec.live.LiveState;
+import org.newsrec.live.SectionPriors;
 
 /**
  * Orders candidates by everything that is known at the moment of asking. Safe for use by any number
@@ -45,6 +47,24 @@ public final class ContentReranker {
    */
   public ContentReranker(
       Ranker ranker, RerankOptions options, LiveState live, List<ReadModel> models) {
+    this(ranker, options, live, models, Optional.empty());
+  }
+
+  /**
+   * Makes a re-ranker with models that learn from readers and what was learned of sections.
+   *
+   * @param ranker what turns signals into scores
+   * @param options how the list is put together
+   * @param live histories and counters; asked at every request
+   * @param models as {@link SignalExtractor} takes them
+   * @param sections what was learned of sections beside the ranker, where anything was
+   */
+  public ContentReranker(
+      Ranker ranker,
+      RerankOptions options,
+      LiveState live,
+      List<ReadModel> models,
+      Optional<SectionPriors> sections) {
     this.ranker = Objects.requireNonNull(ranker, "ranker");
     this.options = Objects.requireNonNull(options, "options");
     this.live = Objects.requireNonNull(live, "live");
@@ -52,7 +72,7 @@ public final class ContentReranker {
     noDecay = live.counters().decay(SlateExploration.NO_DECAY);
     Set<Signal> signals = EnumSet.of(FOR_WORDS);
     signals.addAll(ranker.signals());
-    extractor = new SignalExtractor(live, models, signals);
+    extractor = new SignalExtractor(live, models, sections, signals);
   }
 
   /**

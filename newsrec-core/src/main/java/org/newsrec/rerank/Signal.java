@@ -232,7 +232,51 @@ public enum Signal {
   /** The same by the model named {@code vsknn}. */
   SESSION_NEIGHBOURS("session_neighbours", Family.COLLABORATIVE),
   /** The score of the model named {@code factors}; 0 where there is no such model or no score. */
-  FACTORS("factors", Family.COLLABORATIVE);
+  FACTORS("factors", Family.COLLABORATIVE),
+  /**
+   * ln(1 + clicks of the readers of the same segment), half-life 3 hours; 0 or more. The reader's
+   * {@linkplain org.newsrec.live.Segment segments} are told by the features of the visit, or else
+   * of the reader, that {@link org.newsrec.live.LiveOptions#segments()} names; where there are
+   * several, this is the mean over them; 0 where there is none.
+   */
+  SEGMENT_CLICKS_3H("segment_clicks_3h", Family.POPULARITY),
+  /** The same, half-life 24 hours. */
+  SEGMENT_CLICKS_24H("segment_clicks_24h", Family.POPULARITY),
+  /**
+   * The segment's share of the article's clicks over its share of all, half-life 24 hours: ln of
+   * ((clicks of the segment + 5 s) / (clicks + 5)) / s, where s = (1 + all clicks of the segment) /
+   * (1 + all clicks), at most 1; the mean over the reader's segments; 0 where there is none.
+   */
+  SEGMENT_LIFT_24H("segment_lift_24h", Family.POPULARITY),
+  /**
+   * ln(1 + clicks on all articles of the section, be they candidates or not), half-life 3 hours;
+   * here and below, the section is the article's first category, and 0 stands where there is none.
+   */
+  SECTION_TOTAL_CLICKS_3H("section_total_clicks_3h", Family.POPULARITY),
+  /**
+   * The section's trend: ln of (its clicks for each hour, half-life 3 hours, + 1/6) / (the same, 24
+   * hours, + 1/6).
+   */
+  SECTION_TREND_3H_24H("section_trend_3h_24h", Family.POPULARITY),
+  /** SEGMENT_LIFT_24H of the section's clicks, with 20 in place of 5. */
+  SECTION_SEGMENT_LIFT_24H("section_segment_lift_24h", Family.POPULARITY),
+  /**
+   * The same of the present hour of the day, UTC, in place of the segment, half-life 72 hours:
+   * above 0 for a section that is read at this hour more than others are.
+   */
+  SECTION_HOUR_LIFT_72H("section_hour_lift_72h", Family.POPULARITY),
+  /**
+   * ln(1 + clicks), with the half-life that was {@linkplain org.newsrec.live.SectionPriors learned}
+   * of the article's section; 0 where nothing was learned.
+   */
+  LEARNED_CLICKS("learned_clicks", Family.POPULARITY),
+  /**
+   * Click rate, half-life 72 hours, drawn towards that of the section as far as its articles are
+   * alike (empirical Bayes): ln of (clicks + prior clicks) / (shows + prior shows), at most 1, over
+   * the rate of the general prior. An article without shows has the rate of its section; 0 where
+   * nothing was learned or the log does not tell what was shown.
+   */
+  CLICK_RATE_EB("click_rate_eb", Family.POPULARITY);
 
   /** What a signal is about, for explanations. */
   public enum Family {

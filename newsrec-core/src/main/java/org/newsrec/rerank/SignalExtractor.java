@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.newsrec.collab.ReadModel;
 import org.newsrec.live.LiveState;
 import org.newsrec.live.ReaderView;
+import org.newsrec.live.SectionPriors;
 
 /**
  * Computes the signals of all candidates of a request. Serving and the training of rankers use this
@@ -19,6 +21,8 @@ public final class SignalExtractor {
 
   private final LiveState live;
   private final PopularitySignals popularity;
+  private final SegmentSignals segments;
+  private final PriorSignals priors;
   private final CollaborativeSignals collaborative;
   private final Set<Signal> computed;
 
@@ -40,8 +44,26 @@ public final class SignalExtractor {
    * @param signals what is to be computed
    */
   public SignalExtractor(LiveState live, List<ReadModel> models, Set<Signal> signals) {
+    this(live, models, Optional.empty(), signals);
+  }
+
+  /**
+   * Makes an extractor of some signals that knows what was learned of sections.
+   *
+   * @param live histories and counters; asked at every request
+   * @param models as above
+   * @param sections what was learned of sections, where anything was
+   * @param signals what is to be computed
+   */
+  public SignalExtractor(
+      LiveState live,
+      List<ReadModel> models,
+      Optional<SectionPriors> sections,
+      Set<Signal> signals) {
     this.live = Objects.requireNonNull(live, "live");
     popularity = new PopularitySignals(live.counters());
+    segments = new SegmentSignals(live);
+    priors = new PriorSignals(live.counters(), sections);
     collaborative = new CollaborativeSignals(models);
     computed = Signals.withSources(signals);
   }
@@ -72,6 +94,8 @@ public final class SignalExtractor {
     AffinitySignals.fill(signals, items, history, weights);
     TimeSignals.fill(signals, items, at);
     popularity.fill(signals, items, at);
+    segments.fill(signals, items, context);
+    priors.fill(signals, items, at);
     ExposureSignals.fill(signals, items, history, reader, at);
     new TasteSignals(items, history, weights).fill(signals);
     collaborative.fill(signals, items, context);

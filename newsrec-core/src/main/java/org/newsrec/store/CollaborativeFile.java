@@ -14,9 +14,10 @@ import org.newsrec.collab.SessionOptions;
  *
  * @param covisitation what is read together; absent where that is not looked at
  * @param vsknn what is read in sessions like the current one; absent where that is not looked at
+ * @param sections what was learned of sections; absent where nothing was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CollaborativeFile(CoVisits covisitation, Neighbours vsknn) {
+record CollaborativeFile(CoVisits covisitation, Neighbours vsknn, SectionsFile sections) {
 
   /** As {@link SessionOptions}, but for what the live state decides. */
   record Sessions(String gap, String feature, int readsPerReader, int sessionsPerArticle) {
@@ -86,14 +87,16 @@ record CollaborativeFile(CoVisits covisitation, Neighbours vsknn) {
   static CollaborativeFile of(CollaborativeOptions options) {
     return new CollaborativeFile(
         options.coVisitation().map(CoVisits::of).orElse(null),
-        options.neighbours().map(Neighbours::of).orElse(null));
+        options.neighbours().map(Neighbours::of).orElse(null),
+        options.sections().map(SectionsFile::of).orElse(null));
   }
 
   CollaborativeOptions options() {
     try {
       return new CollaborativeOptions(
           Optional.ofNullable(covisitation).map(CoVisits::read),
-          Optional.ofNullable(vsknn).map(Neighbours::read));
+          Optional.ofNullable(vsknn).map(Neighbours::read),
+          Optional.ofNullable(sections).map(SectionsFile::read));
     } catch (IllegalArgumentException | NullPointerException | DateTimeException e) {
       throw new ModelFormatException(
           "the options of the models that learn from readers cannot be read: " + e.getMessage(), e);

@@ -16,6 +16,7 @@ import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
 import org.newsrec.data.Read;
 import org.newsrec.live.LiveState;
+import org.newsrec.live.SectionPriors;
 
 /**
  * The definitions of the signals, one value at a time, from the events themselves. Decayed counts
@@ -125,7 +126,77 @@ final class PlainSignals {
       case SESSION_NEIGHBOURS -> learned(scene, news, "vsknn");
       case FACTORS ->
           Double.isNaN(Scene.Rated.score(news.hashId())) ? 0 : Scene.Rated.score(news.hashId());
+      case SEGMENT_CLICKS_3H -> Math.log1p(clicks(alike(scene), news, 180));
+      case SEGMENT_CLICKS_24H -> Math.log1p(clicks(alike(scene), news, 1440));
+      case SEGMENT_LIFT_24H ->
+          scene.visit.isEmpty() ? 0 : lift(scene, alike(scene), List.of(news.hashId()), 1440, 5);
+      case SECTION_TOTAL_CLICKS_3H -> Math.log1p(sum(everybody(scene), section(scene, news), 180));
+      case SECTION_TREND_3H_24H ->
+          Math.log(
+              (sum(everybody(scene), section(scene, news), 180) / 3 + 1 / 6.0)
+                  / (sum(everybody(scene), section(scene, news), 1440) / 24 + 1 / 6.0));
+      case SECTION_SEGMENT_LIFT_24H ->
+          scene.visit.isEmpty() ? 0 : lift(scene, alike(scene), section(scene, news), 1440, 20);
+      case LEARNED_CLICKS ->
+          Math.log1p(clicks(scene, news, (int) prior(news).halfLife().toMinutes()));
+      case CLICK_RATE_EB ->
+          Math.log(
+              Math.min(
+                      1,
+                      (clicks(scene, news, 4320) + prior(news).clicks())
+                          / (shows(scene, news, 4320) + prior(news).shows()))
+                  / (3.0 / 40));
+      case SECTION_HOUR_LIFT_72H -> lift(scene, atNoon(scene), section(scene, news), 4320, 20);
     };
+  }
+
+  private static SectionPriors.Prior prior(News news) {
+    return news.categories().isEmpty()
+        ? Scene.PRIORS.general()
+        : Scene.PRIORS.of(news.categories().get(0));
+  }
+
+  private static LiveState everybody(Scene scene) {
+    return scene.clicks("all", e -> true);
+  }
+
+  private static LiveState alike(Scene scene) {
+    String device = scene.visit.categorical().getOrDefault("device_type", "nobody");
+    return scene.clicks(device, e -> device.equals(e.context().categorical().get("device_type")));
+  }
+
+  private static LiveState atNoon(Scene scene) {
+    return scene.clicks("noon", e -> e.timestamp().getEpochSecond() / 3600 % 24 == 12);
+  }
+
+  private static double clicks(LiveState state, News news, int minutes) {
+    return sum(state, List.of(news.hashId()), minutes);
+  }
+
+  private static double sum(LiveState state, List<String> articles, int minutes) {
+    return articles.stream()
+        .mapToDouble(id -> state.counters().clicks(id, Duration.ofMinutes(minutes), Scene.NOW))
+        .sum();
+  }
+
+  /** The candidates of the same first category; none where there is none. */
+  private static List<String> section(Scene scene, News news) {
+    return scene.items.stream()
+        .map(RerankItem::news)
+        .filter(n -> !n.categories().isEmpty() && !news.categories().isEmpty())
+        .filter(n -> n.categories().get(0).equals(news.categories().get(0)))
+        .map(News::hashId)
+        .toList();
+  }
+
+  private static double lift(
+      Scene scene, LiveState part, List<String> articles, int minutes, double prior) {
+    List<String> all = scene.interactions.stream().map(Interaction::hashId).distinct().toList();
+    double share = (1 + sum(part, all, minutes)) / (1 + sum(everybody(scene), all, minutes));
+    double own =
+        (sum(part, articles, minutes) + prior * share)
+            / (sum(everybody(scene), articles, minutes) + prior);
+    return Math.log(own / share);
   }
 
   private static double sinceFirst(Scene scene, News news) {

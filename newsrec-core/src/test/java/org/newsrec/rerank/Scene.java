@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.newsrec.collab.CoVisitation;
 import org.newsrec.collab.CoVisitationOptions;
 import org.newsrec.collab.EventIntake;
@@ -24,6 +27,8 @@ import org.newsrec.data.Read;
 import org.newsrec.data.User;
 import org.newsrec.live.LiveOptions;
 import org.newsrec.live.LiveState;
+import org.newsrec.live.SectionPriors;
+import org.newsrec.live.SectionPriors.Prior;
 import org.newsrec.math.RandomStream;
 import org.newsrec.math.Vectors;
 
@@ -32,6 +37,12 @@ final class Scene {
   static final Instant NOW = Instant.parse("2025-03-04T12:00:00Z");
   static final User READER = User.of("reader-0");
   static final int DIMENSION = 5;
+  static final SectionPriors PRIORS =
+      SectionPriors.of(
+          new Prior(Duration.ofHours(2), 3, 40),
+          Map.of(
+              "section-10", new Prior(Duration.ofMinutes(30), 1, 5),
+              "section-21", new Prior(Duration.ofHours(72), 3, 40)));
 
   final List<Interaction> interactions = new ArrayList<>();
   final List<Impression> impressions = new ArrayList<>();
@@ -39,6 +50,7 @@ final class Scene {
   final List<RecentRead> history = new ArrayList<>();
   final float[] readerVector;
   final Features visit;
+  private final Map<String, LiveState> partly = new HashMap<>();
   private EventIntake known;
 
   /** Draws a scene; candidates may lack any part. */
@@ -62,16 +74,22 @@ final class Scene {
       history.add(new RecentRead(news, vector, dwell, strength, ago(random, 20 * 1440)));
     }
     for (int i = 0; i < 60; i++) {
+      Features where =
+          i % 3 == 0
+              ? Features.none()
+              : Features.ofCategories(Map.of("device_type", i % 3 == 1 ? "Mobile" : "tablet-x"));
       String reader = "reader-" + random.nextInt(4);
       String article = "n" + random.nextInt(candidates + 3);
       if (random.nextInt(3) == 0) {
+        int dwell = random.nextInt(60);
+        Instant at = ago(random, 3 * 1440);
         interactions.add(
             new Interaction(
-                reader, article, random.nextInt(60), EventType.CLICK, ago(random, 3 * 1440)));
+                reader, article, dwell, EventType.CLICK, at, Interaction.endOf(at, dwell), where));
       } else {
         impressions.add(
             new Impression(
-                reader, ago(random, 3 * 1440), List.of(article, "other" + i), List.of()));
+                reader, ago(random, 3 * 1440), List.of(article, "other" + i), List.of(), where));
       }
     }
   }
@@ -86,6 +104,7 @@ final class Scene {
                 new CoVisitation(CoVisitationOptions.defaults()),
                 new Rated()));
     impressions.forEach(intake::recordShown);
+    items.forEach(item -> intake.live().introduce(item.news()));
     interactions.stream()
         .sorted(Comparator.comparing(Interaction::receivedAt))
         .forEach(intake::record);
@@ -100,13 +119,28 @@ final class Scene {
     return known;
   }
 
+  /** A state that knows only some of the clicks; made once for each key. */
+  LiveState clicks(String key, Predicate<Interaction> some) {
+    return partly.computeIfAbsent(
+        key,
+        k -> {
+          LiveState state = new LiveState(LiveOptions.defaults());
+          interactions.stream()
+              .filter(some)
+              .sorted(Comparator.comparing(Interaction::receivedAt))
+              .forEach(state::record);
+          return state;
+        });
+  }
+
   LiveState live() {
     return intake().live();
   }
 
   SignalExtractor extractor() {
     EventIntake intake = intake();
-    return new SignalExtractor(intake.live(), intake.models(), EnumSet.allOf(Signal.class));
+    return new SignalExtractor(
+        intake.live(), intake.models(), Optional.of(PRIORS), EnumSet.allOf(Signal.class));
   }
 
   /** Knows a score for every second article, of either sign. */

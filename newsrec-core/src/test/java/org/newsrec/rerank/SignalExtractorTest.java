@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -80,7 +81,7 @@ class SignalExtractorTest {
     EventIntake intake = scene.intake();
     Signals all = scene.signals();
     Signals some =
-        new SignalExtractor(intake.live(), intake.models(), wanted)
+        new SignalExtractor(intake.live(), intake.models(), Optional.of(Scene.PRIORS), wanted)
             .extract(scene.items, scene.context());
     for (Signal signal : Signal.values()) {
       if (some.has(signal)) {
@@ -123,6 +124,28 @@ class SignalExtractorTest {
           };
       assertThat(signals.get(signal, 0)).as(signal.key()).isCloseTo(expected, within(1e-12));
     }
+  }
+
+  @Test
+  void anArticleThatNobodySawHasTheRateOfItsSection() {
+    LiveState live = new LiveState(LiveOptions.defaults());
+    List<RerankItem> items = new ArrayList<>();
+    for (String section : List.of("section-10", "section-21", "elsewhere")) {
+      News news = News.builder("of " + section).categories(section).build();
+      items.add(new RerankItem(news, null, items.size()));
+    }
+    Set<Signal> wanted = Set.of(Signal.CLICK_RATE_EB);
+    RerankContext context = RerankContext.builder(User.of("new"), NOW).build();
+    assertThat(
+            new SignalExtractor(live, List.of(), Optional.of(Scene.PRIORS), wanted)
+                .extract(items, context)
+                .column(Signal.CLICK_RATE_EB))
+        .containsExactly(new double[] {Math.log(0.2 / 0.075), 0, 0}, within(1e-12));
+    assertThat(
+            new SignalExtractor(live, List.of(), wanted)
+                .extract(items, context)
+                .column(Signal.CLICK_RATE_EB))
+        .containsOnly(0);
   }
 
   @Test

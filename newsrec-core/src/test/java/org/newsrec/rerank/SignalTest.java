@@ -86,7 +86,16 @@ class SignalTest {
             "section_clicks_3h",
             "co_visitation",
             "session_neighbours",
-            "factors");
+            "factors",
+            "segment_clicks_3h",
+            "segment_clicks_24h",
+            "segment_lift_24h",
+            "section_total_clicks_3h",
+            "section_trend_3h_24h",
+            "section_segment_lift_24h",
+            "section_hour_lift_72h",
+            "learned_clicks",
+            "click_rate_eb");
   }
 
   @Test

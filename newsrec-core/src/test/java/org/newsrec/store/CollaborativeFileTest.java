@@ -25,6 +25,8 @@ import org.newsrec.collab.SessionNeighboursOptions;
 import org.newsrec.collab.SessionOptions;
 import org.newsrec.data.EventStrengths;
 import org.newsrec.live.LiveOptions;
+import org.newsrec.live.SectionPriors;
+import org.newsrec.live.SectionPriors.Prior;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.Signal;
@@ -53,12 +55,31 @@ class CollaborativeFileTest {
         List.of(
             CollaborativeOptions.none(),
             CollaborativeOptions.defaults(),
+            CollaborativeOptions.none().withSections(priors(count, halfLife, recency)),
             new CollaborativeOptions(Optional.of(together), Optional.empty()),
             new CollaborativeOptions(Optional.empty(), Optional.of(neighbours)),
             new CollaborativeOptions(Optional.of(together), Optional.of(neighbours)))) {
       String json = JSON.writeValueAsString(CollaborativeFile.of(options));
       assertThat(JSON.readValue(json, CollaborativeFile.class).options()).isEqualTo(options);
     }
+  }
+
+  private static SectionPriors priors(int count, long halfLife, double rate) {
+    Prior one = new Prior(Duration.ofMillis(halfLife), rate * count, count);
+    return SectionPriors.of(
+        new Prior(Duration.ofHours(1), 0, 0), Map.of("Sport, local", one, "\u0928", one));
+  }
+
+  @Test
+  void refusesSectionsThatCannotBe() throws IOException {
+    CollaborativeOptions options = CollaborativeOptions.none();
+    String good =
+        JSON.writeValueAsString(
+            CollaborativeFile.of(options.withSections(priors(10, 3_600_000, 0.1))));
+    refuses(good.replace("\"clicks\":1.0", "\"clicks\":11.0"), "11.0 clicks in 10.0 shows");
+    refuses(good.replace("PT1H", "an hour"), "cannot be read");
+    refuses(good.replace("\"version\":1", "\"version\":2"), "version 2");
+    refuses("{\"sections\":{\"version\":1}}", "cannot be read");
   }
 
   @Test

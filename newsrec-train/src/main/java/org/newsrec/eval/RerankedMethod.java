@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.newsrec.collab.ReadModel;
 import org.newsrec.data.Interaction;
 import org.newsrec.live.LiveOptions;
+import org.newsrec.live.SectionPriors;
 import org.newsrec.rerank.ContentReranker;
 import org.newsrec.rerank.RankedNews;
 import org.newsrec.rerank.Ranker;
@@ -25,6 +26,7 @@ final class RerankedMethod implements RankingMethod {
   private final TowerModel towers;
   private final Ranker ranker;
   private final List<ReadModel> models;
+  private final Optional<SectionPriors> sections;
   private ContentReranker reranker;
   private RerankInputs inputs;
 
@@ -36,6 +38,7 @@ final class RerankedMethod implements RankingMethod {
     this.name = name;
     this.towers = model.towers();
     this.ranker = ranker;
+    this.sections = model.collaborative().sections();
     this.models =
         new FeedModel(model.towers(), Optional.of(ranker), Optional.empty(), model.collaborative())
             .readModels(live);
@@ -59,7 +62,8 @@ final class RerankedMethod implements RankingMethod {
   @Override
   public void score(RankingQuery query, double[] scores) {
     if (reranker == null) {
-      reranker = new ContentReranker(ranker, RerankOptions.defaults(), query.live(), models);
+      reranker =
+          new ContentReranker(ranker, RerankOptions.defaults(), query.live(), models, sections);
       inputs = new RerankInputs(Optional.of(towers), query.data(), query.live());
     }
     List<RerankItem> items = new ArrayList<>(query.size());

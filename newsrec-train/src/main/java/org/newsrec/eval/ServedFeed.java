@@ -81,7 +81,8 @@ final class ServedFeed {
                                 ranker,
                                 RerankOptions.defaults(),
                                 feed.live(),
-                                feed.readModels()))));
+                                feed.readModels(),
+                                other.collaborative().sections()))));
     inputs = new RerankInputs(Optional.of(model.towers()), data, feed.live());
   }
 

@@ -8,17 +8,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.newsrec.collab.CollaborativeOptions;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.InteractionLog;
 import org.newsrec.dataset.Split;
 import org.newsrec.dataset.Splits;
+import org.newsrec.rerank.Signal;
 import org.newsrec.store.FeedModel;
 import org.newsrec.tower.TwoTowerModel;
 import org.newsrec.train.rank.RankerConfig;
 import org.newsrec.train.rank.RankerPart;
 import org.newsrec.train.rank.RankerParts;
 import org.newsrec.train.rank.RankerTrainer;
+import org.newsrec.train.rank.SectionPriorsFit;
 import org.newsrec.train.rank.SlateKind;
 
 /**
@@ -33,7 +36,9 @@ import org.newsrec.train.rank.SlateKind;
  *
  * <p>The ranker of candidates is fitted on {@link SlateKind#LIVE} slates. Where the log says what
  * was shown, a second one is fitted on {@link SlateKind#SHOWN} slates, for lists that somebody else
- * has chosen: neither is good at the other's work.
+ * has chosen: neither is good at the other's work. Where they may use it and nothing else is given,
+ * {@link SectionPriorsFit} learns from the earlier part how sections are read; it is saved with the
+ * rankers that were fitted beside it.
  *
  * <p>A log without times is divided by article in the same way. What was live at a time is not
  * known there, so the one ranker is fitted on what was shown; where the log does not say that
@@ -53,6 +58,9 @@ public final class FeedTrainer {
   private final TrainingConfig towers;
   private final RankerConfig ranker;
   private final double rankerShare;
+
+  /** Whether what the log teaches of sections is known already, or not wanted. */
+  private final boolean learned;
 
   /**
    * Makes a trainer whose rankers are fitted on the later half of the log.
@@ -74,6 +82,12 @@ public final class FeedTrainer {
    * @throws IllegalArgumentException if the share is out of range
    */
   public FeedTrainer(TrainingConfig towers, RankerConfig ranker, double rankerShare) {
+    this(towers, ranker, rankerShare, false);
+  }
+
+  private FeedTrainer(
+      TrainingConfig towers, RankerConfig ranker, double rankerShare, boolean learned) {
+    this.learned = learned;
     this.towers = Objects.requireNonNull(towers, "towers");
     this.ranker = Objects.requireNonNull(ranker, "ranker");
     if (!(rankerShare > 0 && rankerShare < 1)) {
@@ -210,6 +224,9 @@ public final class FeedTrainer {
     Optional<RankerParts> candidates;
     if (log.temporal()) {
       Instant from = Instant.ofEpochMilli(start(log));
+      if (!learned) {
+        return withSections(log.before(from)).trained(log, listener, checkpoints, parts);
+      }
       TwoTowerModel earlier = towers(towers, log.before(from), best, checkpoints, TRIAL);
       Instant to = log.end().plusMillis(1);
       candidates = Optional.of(fit(SlateKind.LIVE, parts, listener, earlier, log, from, to));
@@ -233,6 +250,23 @@ public final class FeedTrainer {
     }
     TrainingConfig whole = towers.onEverything(best.epoch());
     return joined(towers(whole, log, listener, checkpoints, WHOLE), candidates, lists);
+  }
+
+  /**
+   * The trainer whose rankers are fitted beside what the earlier log teaches of sections; they
+   * serve beside the same.
+   */
+  private FeedTrainer withSections(Dataset earlier) {
+    CollaborativeOptions beside = ranker.collaborative();
+    boolean wanted =
+        ranker.signals().contains(Signal.LEARNED_CLICKS)
+            || ranker.signals().contains(Signal.CLICK_RATE_EB);
+    RankerConfig with =
+        wanted && beside.sections().isEmpty()
+            ? ranker.withCollaborative(
+                beside.withSections(SectionPriorsFit.fit(earlier, ranker.live())))
+            : ranker;
+    return new FeedTrainer(towers, with, rankerShare, true);
   }
 
   private FeedParts joined(

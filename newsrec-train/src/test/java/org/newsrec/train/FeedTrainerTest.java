@@ -54,6 +54,7 @@ class FeedTrainerTest {
     FeedModel model = new FeedTrainer(QUICK, RankerConfig.defaults()).train(log, listener);
     assertThat(model.ranker()).isPresent();
     assertThat(model.listRanker()).isPresent().isNotEqualTo(model.ranker());
+    assertThat(model.collaborative().sections()).isPresent();
     assertThat(stages).startsWith("collecting lists", "trying trees");
     assertThat(plans).hasSize(2);
     assertThat(plans.get(0).validationExamples()).isPositive();

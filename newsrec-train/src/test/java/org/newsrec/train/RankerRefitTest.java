@@ -47,7 +47,7 @@ class RankerRefitTest {
   }
 
   private static RankerTrainer trainer(SlateKind slates) {
-    return new RankerTrainer(QUICK.withSlates(slates), 1);
+    return new RankerTrainer(QUICK.withSlates(slates).withCollaborative(MODEL.collaborative()), 1);
   }
 
   @Test

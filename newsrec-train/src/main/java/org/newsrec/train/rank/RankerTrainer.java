@@ -100,7 +100,8 @@ public final class RankerTrainer {
   /**
    * Makes a trainer of rankers that may look at models of the caller's own.
    *
-   * @param config how rankers are fitted; its collaborative options are not looked at
+   * @param config how rankers are fitted; of its collaborative options, only what was learned of
+   *     sections is looked at
    * @param threads on how many threads trees are boosted; 1 or more; the ranker does not depend on
    *     it
    * @param models makes new models that learn from readers, the same as in serving; asked once for
@@ -307,7 +308,8 @@ public final class RankerTrainer {
     EventIntake intake = new EventIntake(live, models.get());
     Timeline timeline = new Timeline(known);
     SignalExtractor extractor =
-        new SignalExtractor(live, intake.models(), Set.copyOf(rows.signals()));
+        new SignalExtractor(
+            live, intake.models(), config.collaborative().sections(), Set.copyOf(rows.signals()));
     RerankInputs inputs = new RerankInputs(towers, known, live);
     for (int i = 0; i < slates.size(); i++) {
       FitProgress.tell(listener, "collecting lists", i, slates.size());

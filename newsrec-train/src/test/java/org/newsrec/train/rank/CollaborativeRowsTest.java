@@ -33,6 +33,8 @@ import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.DatasetBuilder;
 import org.newsrec.dataset.ImpressionLog;
 import org.newsrec.dataset.Timeline;
+import org.newsrec.live.SectionPriors;
+import org.newsrec.live.SectionPriors.Prior;
 import org.newsrec.rerank.LinearRanker;
 import org.newsrec.rerank.Ranker;
 import org.newsrec.rerank.Signal;
@@ -64,7 +66,11 @@ class CollaborativeRowsTest {
                   SessionOptions.defaults().withSessions(Duration.ofHours(30), ""),
                   11,
                   40,
-                  Duration.ofHours(11))));
+                  Duration.ofHours(11))),
+          Optional.of(
+              SectionPriors.of(
+                  new Prior(Duration.ofHours(5), 2, 31),
+                  Map.of("s1", new Prior(Duration.ofMinutes(40), 1, 7)))));
 
   private static final RankerConfig CONFIG =
       RankerConfig.builder().slates(SlateKind.SHOWN).collaborative(OPTIONS).build();
@@ -188,7 +194,13 @@ class CollaborativeRowsTest {
       }
     }
     assertThat(slate).isEqualTo(rows.slates()).isGreaterThan(100);
-    assertThat(seen).contains(Signal.CO_VISITATION, Signal.SESSION_NEIGHBOURS);
+    assertThat(seen)
+        .contains(
+            Signal.CO_VISITATION,
+            Signal.SESSION_NEIGHBOURS,
+            Signal.SECTION_TREND_3H_24H,
+            Signal.LEARNED_CLICKS,
+            Signal.CLICK_RATE_EB);
   }
 
   private static Timeline.Listener recordingIn(NewsRecommender feed, StandingClock clock) {
