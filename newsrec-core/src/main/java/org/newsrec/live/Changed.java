@@ -40,10 +40,10 @@ final class Changed {
    */
   boolean contains(String hashId, int hash) {
     int bit = bit(hash);
-    return (bits[bit >> 6] >>> bit & 1) != 0 && hashIds.contains(hashId);
+    return ((bits[bit >> 6] >>> bit) & 1) != 0 && hashIds.contains(hashId);
   }
 
   private static int bit(int hash) {
-    return hash * 0x9E3779B9 >>> 20;
+    return (hash * 0x9E3779B9) >>> 20;
   }
 }
