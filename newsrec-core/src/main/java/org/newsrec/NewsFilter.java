@@ -13,8 +13,8 @@ import org.newsrec.rerank.ArticleFacts;
 /**
  * By what a request chooses among articles: language, section, region, age, premium. What is not
  * set is not looked at; all that is set has to hold. An article of which the thing asked for is not
- * known is turned down, unless {@link Builder#orUnknown} lets it pass. Immutable and safe for any
- * number of threads.
+ * known is turned down, unless {@link Builder#orUnknown} lets it pass; one that does not say
+ * whether it is premium is free. Immutable and safe for any number of threads.
  */
 public final class NewsFilter {
   private static final NewsFilter ANY = builder().build();
@@ -88,7 +88,7 @@ public final class NewsFilter {
     }
     if (maxAge.isPresent()
         && news.publishedAt()
-            .map(published -> published.isBefore(at.minus(maxAge.get())))
+            .map(published -> Duration.between(published, at).compareTo(maxAge.get()) > 0)
             .orElse(!orUnknown)) {
       return Optional.of(Absence.Refusal.AGE);
     }

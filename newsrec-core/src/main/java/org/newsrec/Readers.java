@@ -73,8 +73,22 @@ final class Readers {
     if (reading.isEmpty()) {
       return intake.record(event);
     }
-    Optional<News> article = Optional.ofNullable(known.get(event.hashId())).map(EmbeddedNews::news);
-    return intake.record(event, reading.get(), article);
+    return intake.record(event, reading.get(), article(event));
+  }
+
+  private Optional<News> article(Interaction event) {
+    return Optional.ofNullable(known.get(event.hashId())).map(EmbeddedNews::news);
+  }
+
+  /** What a history brought along says, judged as it would be if it were recorded. */
+  private ReaderView view(RequestHistory given, Instant at) {
+    List<Interaction> events =
+        reading.isEmpty()
+            ? given.events()
+            : given.events().stream()
+                .map(event -> reading.get().judge(event, article(event), 0))
+                .toList();
+    return live.readers().viewOf(events, given.shown(), at);
   }
 
   boolean recordShown(Impression impression) {
@@ -107,7 +121,7 @@ final class Readers {
     ReaderView view =
         request
             .history()
-            .map(given -> given.view(live.readers(), at))
+            .map(given -> view(given.requireKnown(at, request.at().isPresent()), at))
             .orElseGet(() -> live.readers().view(request.deviceId()));
     List<HistoryRead> history = new ArrayList<>();
     for (Read read : view.history()) {

@@ -393,7 +393,8 @@ public final class RecommendRequest {
      * services that keep no state of readers themselves. It is used for this request only; nothing
      * of it is stored or counted. The rules are those of {@link org.newsrec.live.ReaderView}.
      *
-     * @param events what the reader did, in any order; each is taken as this reader's, and as known
+     * @param events what the reader did, in any order; each is taken as this reader's, and as
+     *     received by now unless the request names its instant
      * @param shown what the reader was shown, in any order; may be empty
      * @return this
      * @throws IllegalStateException if it was set before

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
-import org.newsrec.live.ReaderState;
-import org.newsrec.live.ReaderView;
 
 /** What a reader did and was shown, as a request brings it along. */
 record RequestHistory(List<Interaction> events, List<Impression> shown) {
@@ -14,28 +12,39 @@ record RequestHistory(List<Interaction> events, List<Impression> shown) {
     shown = List.copyOf(shown);
   }
 
-  /** What is known of the reader by it, at an instant before which all of it has to be. */
-  ReaderView view(ReaderState rules, Instant at) {
+  /**
+   * Makes sure that all of it had happened.
+   *
+   * @param at the instant of asking
+   * @param named whether the request names that instant: then each event also has to have been
+   *     received by then, as it may come from a log
+   */
+  RequestHistory requireKnown(Instant at, boolean named) {
     for (int i = 0; i < events.size(); i++) {
-      require(events.get(i).timestamp(), at, "event", i);
+      require(events.get(i).timestamp(), at, "event", i, "is of");
+      if (named) {
+        require(events.get(i).receivedAt(), at, "event", i, "was received at");
+      }
     }
     for (int i = 0; i < shown.size(); i++) {
-      require(shown.get(i).timestamp(), at, "list shown", i);
+      require(shown.get(i).timestamp(), at, "list", i, "is of");
     }
-    return rules.viewOf(events, shown);
+    return this;
   }
 
-  private static void require(Instant happened, Instant at, String what, int i) {
-    if (happened.isAfter(at)) {
+  private static void require(Instant known, Instant at, String what, int i, String verb) {
+    if (known.isAfter(at)) {
       throw new IllegalArgumentException(
           what
               + " "
               + (i + 1)
-              + " of the request's history is of "
-              + happened
+              + " of the request's history "
+              + verb
+              + " "
+              + known
               + ", after the request's instant "
               + at
-              + "; leave out what has not happened by then");
+              + "; leave out what was not known by then");
     }
   }
 }

@@ -26,6 +26,7 @@ import org.newsrec.data.Features;
 import org.newsrec.data.Impression;
 import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
+import org.newsrec.data.ReadingRule;
 import org.newsrec.live.ReaderView;
 
 /** What a request may ask for besides, and what it may bring along. */
@@ -92,7 +93,7 @@ class RequestRulesTest {
               "n" + random.nextInt(20),
               random.nextInt(60),
               type,
-              NOON.minusSeconds(60 + random.nextInt(90_000))));
+              NOON.minusSeconds(60 + random.nextInt(random.nextInt(4) == 0 ? 1_500_000 : 90_000))));
     }
     return events;
   }
@@ -103,7 +104,7 @@ class RequestRulesTest {
       shown.add(
           new Impression(
               "fan",
-              NOON.minusSeconds(60 + random.nextInt(9_000)),
+              NOON.minusSeconds(60 + random.nextInt(random.nextInt(4) == 0 ? 1_500_000 : 9_000)),
               List.of("n" + random.nextInt(30), "n" + (30 + random.nextInt(30))),
               List.of()));
     }
@@ -120,7 +121,7 @@ class RequestRulesTest {
     List<Interaction> shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, random);
     ReaderView held = feed.live().readers().view("fan");
-    ReaderView brought = feed.live().readers().viewOf(shuffled, shown);
+    ReaderView brought = feed.live().readers().viewOf(shuffled, shown, NOON);
     assertThat(brought.history()).isEqualTo(held.history());
     assertThat(brought.disliked()).isEqualTo(held.disliked());
     assertThat(brought.allRead()).isEqualTo(held.allRead());
@@ -137,6 +138,59 @@ class RequestRulesTest {
         .isEqualTo(feed.recommend(RecommendRequest.forReader("fan").limit(15).build()));
     assertThat(feed.live().readers().isKnown("nobody")).isFalse();
     feed.forget("fan");
+  }
+
+  @Test
+  void aHistoryBroughtAlongIsJudgedAsItWouldBeIfRecorded() {
+    try (NewsRecommender judging =
+        NewsRecommender.builder()
+            .model(new CategoryModel())
+            .clock(new TestClock(NOON))
+            .reading(ReadingRule.standard())
+            .build()) {
+      judging.catalogue().addAll(articles);
+      List<Interaction> events = new ArrayList<>();
+      double[] dwell = {0.4, 0.4, 40};
+      for (int i = 0; i < dwell.length; i++) {
+        EventType type = EventType.TIME_SPENT_FRONT;
+        events.add(
+            new Interaction("fan", "n" + (3 + i), dwell[i], type, NOON.minusSeconds(900 - i)));
+      }
+      events.forEach(judging::record);
+      assertThat(judging.live().readers().history("fan")).hasSize(1);
+      assertThat(
+              judging.recommend(
+                  RecommendRequest.forReader("nobody").history(events, List.of()).build()))
+          .isEqualTo(judging.recommend(RecommendRequest.forReader("fan").build()));
+    }
+  }
+
+  @Test
+  void whatIsOldIsNotRememberedThoughNothingElseWasRecorded() {
+    Impression old =
+        new Impression("fan", NOON.minus(Duration.ofDays(60)), List.of("n5"), List.of());
+    RecommendRequest request =
+        RecommendRequest.forReader("fan")
+            .history(List.of(), List.of(old))
+            .hideShown(1)
+            .limit(60)
+            .build();
+    assertThat(feed.recommend(request)).hasSize(60);
+    feed.record(new Interaction("other", "n1", 3, EventType.CLICK, NOON));
+    assertThat(feed.recommend(request)).hasSize(60);
+  }
+
+  @Test
+  void aNamedInstantWantsEventsReceivedByThen() {
+    Interaction late = new Interaction("fan", "n1", 300, EventType.CLICK, NOON.minusSeconds(5));
+    RecommendRequest.Builder now =
+        RecommendRequest.forReader("fan").history(List.of(late), List.of());
+    assertThat(feed.recommend(now.build())).hasSize(20);
+    RecommendRequest named = now.at(NOON).build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> feed.recommend(named))
+        .withMessageContaining(
+            "event 1 of the request's history was received at 2026-05-01T12:04:55Z");
   }
 
   @Property(tries = 200)
@@ -262,6 +316,12 @@ class RequestRulesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NewsFilter.builder().maxAge(Duration.ZERO))
         .withMessageContaining("maxAge is PT0S");
+    assertThat(
+            feed.recommend(
+                RecommendRequest.forReader("fan")
+                    .only(NewsFilter.builder().maxAge(Duration.ofSeconds(Long.MAX_VALUE)).build())
+                    .build()))
+        .hasSize(20);
     Interaction later =
         new Interaction("fan", "n1", 3, EventType.CLICK, NOON.plus(Duration.ofHours(1)));
     assertThatIllegalArgumentException()

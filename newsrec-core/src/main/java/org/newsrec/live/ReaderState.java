@@ -1,5 +1,6 @@
 package org.newsrec.live;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,10 +54,12 @@ public final class ReaderState {
    * @param events what the reader did, in any order; whose it was, and when it was received, is not
    *     looked at
    * @param shown what the reader was shown, in any order
+   * @param at the instant of asking, from which the retention counts where this state is behind
    * @return a view that stands still
    */
-  public ReaderView viewOf(Collection<Interaction> events, Collection<Impression> shown) {
-    long retainedFrom = time.retainedFrom(time.now());
+  public ReaderView viewOf(
+      Collection<Interaction> events, Collection<Impression> shown, Instant at) {
+    long retainedFrom = time.retainedFrom(Math.max(time.now(), at.toEpochMilli()));
     List<Moment> done =
         events.stream()
             .filter(event -> options.strengths().of(event.type()) != 0)
@@ -65,9 +68,9 @@ public final class ReaderState {
             .toList();
     List<Moment> seen = new ArrayList<>();
     for (Impression impression : shown) {
-      long at = impression.timestamp().toEpochMilli();
+      long when = impression.timestamp().toEpochMilli();
       for (String hashId : impression.shown()) {
-        seen.add(Moment.shown(hashId, at, impression.shown().size(), VisitSegments.NONE));
+        seen.add(Moment.shown(hashId, when, impression.shown().size(), VisitSegments.NONE));
       }
     }
     seen.sort(Moment.ORDER);

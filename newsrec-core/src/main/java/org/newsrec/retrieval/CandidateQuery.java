@@ -346,7 +346,7 @@ public final class CandidateQuery {
     /**
      * Sets the articles that are not wanted, such as those read already.
      *
-     * @param hashIds their hashIds; not copied
+     * @param hashIds their hashIds; not copied, so it must not change any more
      * @return this
      */
     public Builder exclude(Set<String> hashIds) {
