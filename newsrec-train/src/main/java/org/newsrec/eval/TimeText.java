@@ -8,7 +8,7 @@ final class TimeText {
   private static final List<String> SHOWN =
       List.of(References.WHOLE, References.WITHOUT_SESSION, References.POPULARITY);
   private static final String FIGURE = "%.4f [%.4f, %.4f]";
-  private static final int WIDTH = 26;
+  private static final int WIDTH = 28;
 
   private TimeText() {}
 
