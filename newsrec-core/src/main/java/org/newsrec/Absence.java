@@ -16,8 +16,23 @@ public sealed interface Absence {
     DISLIKED,
     /** The reader has read it. */
     READ,
+    /** It was shown to the reader {@linkplain RecommendRequest#hideShown often enough}. */
+    SHOWN,
     /** One of its topics is {@linkplain RecommendRequest#blockedTopics blocked}. */
     BLOCKED_TOPIC,
+    /** It is in none of the {@linkplain NewsFilter languages} asked for. */
+    LANGUAGE,
+    /** It is in none of the {@linkplain NewsFilter sections} asked for. */
+    SECTION,
+    /** It is of none of the {@linkplain NewsFilter regions} asked for. */
+    REGION,
+    /** It is {@linkplain NewsFilter older} than asked for. */
+    AGE,
+    /**
+     * It is {@linkplain NewsFilter premium}, where free articles are asked for, or not, where
+     * premium ones are.
+     */
+    PREMIUM,
     /** The request's {@linkplain RecommendRequest#filter filter} turns it down. */
     FILTER
   }

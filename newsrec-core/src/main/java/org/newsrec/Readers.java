@@ -104,7 +104,11 @@ final class Readers {
           request, at, User.everybody(), ReaderView.none(), List.of(), List.of(), catalogue);
     }
     User reader = request.readerGiven() ? request.reader() : users.get(request.reader());
-    ReaderView view = live.readers().view(request.deviceId());
+    ReaderView view =
+        request
+            .history()
+            .map(given -> given.view(live.readers(), at))
+            .orElseGet(() -> live.readers().view(request.deviceId()));
     List<HistoryRead> history = new ArrayList<>();
     for (Read read : view.history()) {
       EmbeddedNews article = known.get(read.hashId());

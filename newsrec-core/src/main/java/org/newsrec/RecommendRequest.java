@@ -3,12 +3,16 @@ package org.newsrec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.newsrec.data.Features;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
 import org.newsrec.data.News;
 import org.newsrec.data.User;
 import org.newsrec.rerank.SlateRequest;
@@ -25,8 +29,11 @@ public final class RecommendRequest {
   private final int candidates;
   private final Optional<Instant> at;
   private final Predicate<News> filter;
+  private final NewsFilter only;
   private final Set<String> exclude;
   private final boolean includeRead;
+  private final OptionalInt hideShown;
+  private final Optional<RequestHistory> history;
   private final Features visit;
   private final Set<String> blockedTopics;
   private final Optional<String> feedId;
@@ -41,6 +48,9 @@ public final class RecommendRequest {
     candidates = builder.candidates > 0 ? builder.candidates : Math.max(Builder.CANDIDATES, limit);
     at = Optional.ofNullable(builder.at);
     filter = builder.filter == null ? news -> true : builder.filter;
+    only = builder.only == null ? NewsFilter.any() : builder.only;
+    hideShown = builder.hideShown == 0 ? OptionalInt.empty() : OptionalInt.of(builder.hideShown);
+    history = Optional.ofNullable(builder.history);
     exclude = builder.exclude == null ? Set.of() : Set.copyOf(builder.exclude);
     includeRead = builder.includeRead;
     visit = builder.visit == null ? Features.none() : builder.visit;
@@ -145,6 +155,29 @@ public final class RecommendRequest {
   }
 
   /**
+   * Returns by what the articles are chosen besides.
+   *
+   * @return a filter; {@link NewsFilter#any()} unless set
+   */
+  public NewsFilter only() {
+    return only;
+  }
+
+  /**
+   * Returns how often an article may have been shown to the reader at most.
+   *
+   * @return the number of shows from which on it is left out, or empty if that is not looked at
+   */
+  public OptionalInt hideShown() {
+    return hideShown;
+  }
+
+  /** What the reader did and was shown, where the request brings it along. */
+  Optional<RequestHistory> history() {
+    return history;
+  }
+
+  /**
    * Returns articles that must not be shown.
    *
    * @return their hashIds
@@ -222,6 +255,9 @@ public final class RecommendRequest {
     private int candidates;
     private Instant at;
     private Predicate<News> filter;
+    private NewsFilter only;
+    private int hideShown;
+    private RequestHistory history;
     private Set<String> exclude;
     private boolean includeRead;
     private Features visit;
@@ -315,6 +351,56 @@ public final class RecommendRequest {
     public Builder filter(Predicate<News> value) {
       requireUnset(filter, "filter");
       filter = Objects.requireNonNull(value, "filter");
+      return this;
+    }
+
+    /**
+     * Restricts the feed to articles of some languages, sections or regions, to young ones, to free
+     * ones. As the {@link #filter}, it is applied inside the search.
+     *
+     * @param value the filter
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder only(NewsFilter value) {
+      requireUnset(only, "only");
+      only = Objects.requireNonNull(value, "only");
+      return this;
+    }
+
+    /**
+     * Leaves out what was shown to this reader so often already, within the retention. As the
+     * {@link #filter}, it is applied inside the search. It needs {@link
+     * NewsRecommender#recordShown}, and means nothing in a feed that is not personal.
+     *
+     * @param times from how many shows on an article is left out, at least 1
+     * @return this
+     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder hideShown(int times) {
+      requireUnset(hideShown == 0 ? null : hideShown, "hideShown");
+      if (times < 1) {
+        throw new IllegalArgumentException(
+            "hideShown is " + times + "; give the number of shows that are enough, at least 1");
+      }
+      hideShown = times;
+      return this;
+    }
+
+    /**
+     * Brings along what the reader did and was shown, in place of what is held of the reader: for
+     * services that keep no state of readers themselves. It is used for this request only; nothing
+     * of it is stored or counted. The rules are those of {@link org.newsrec.live.ReaderView}.
+     *
+     * @param events what the reader did, in any order; each is taken as this reader's, and as known
+     * @param shown what the reader was shown, in any order; may be empty
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder history(List<Interaction> events, List<Impression> shown) {
+      requireUnset(history, "history");
+      history = new RequestHistory(events, shown);
       return this;
     }
 

@@ -63,8 +63,15 @@ record Visit(
         .filter(
             news ->
                 (request.includeRead() || !view.hasRead(news.hashId()))
+                    && !isShownTooOften(news)
                     && !request.blocks(news)
+                    && request.only().accepts(news, at)
                     && request.filter().test(news));
+  }
+
+  private boolean isShownTooOften(News news) {
+    return request.hideShown().isPresent()
+        && view.shown(news.hashId()).times() >= request.hideShown().getAsInt();
   }
 
   /** Why an article may not be shown to this reader: the same rules, one by one. */
@@ -86,8 +93,15 @@ record Visit(
     if (!request.includeRead() && view.hasRead(news.hashId())) {
       return Optional.of(Absence.Refusal.READ);
     }
+    if (isShownTooOften(news)) {
+      return Optional.of(Absence.Refusal.SHOWN);
+    }
     if (request.blocks(news)) {
       return Optional.of(Absence.Refusal.BLOCKED_TOPIC);
+    }
+    Optional<Absence.Refusal> refusal = request.only().refusal(news, at);
+    if (refusal.isPresent()) {
+      return refusal;
     }
     return request.filter().test(news) ? Optional.empty() : Optional.of(Absence.Refusal.FILTER);
   }

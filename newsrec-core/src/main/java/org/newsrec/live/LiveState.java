@@ -118,7 +118,7 @@ public final class LiveState {
         .contains(moment(interaction.hashId(), interaction, VisitSegments.NONE));
   }
 
-  private static Moment moment(String hashId, Interaction interaction, VisitSegments visit) {
+  static Moment moment(String hashId, Interaction interaction, VisitSegments visit) {
     return new Moment(
         hashId,
         interaction.timestamp().toEpochMilli(),

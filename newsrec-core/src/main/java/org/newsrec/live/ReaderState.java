@@ -1,9 +1,13 @@
 package org.newsrec.live;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.newsrec.data.Impression;
+import org.newsrec.data.Interaction;
 import org.newsrec.data.Read;
 
 /**
@@ -40,6 +44,37 @@ public final class ReaderState {
     ReaderMemory memory = readers.get(Objects.requireNonNull(deviceId, "deviceId"));
     return ReaderView.of(
         memory == null ? ReaderMemory.NONE : memory, options, time.retainedFrom(time.now()));
+  }
+
+  /**
+   * Returns what would be remembered of a reader who did and was shown just this, by the rules and
+   * bounds of this state. Nothing is stored, and nothing is counted.
+   *
+   * @param events what the reader did, in any order; whose it was, and when it was received, is not
+   *     looked at
+   * @param shown what the reader was shown, in any order
+   * @return a view that stands still
+   */
+  public ReaderView viewOf(Collection<Interaction> events, Collection<Impression> shown) {
+    long retainedFrom = time.retainedFrom(time.now());
+    List<Moment> done =
+        events.stream()
+            .filter(event -> options.strengths().of(event.type()) != 0)
+            .map(event -> LiveState.moment(event.hashId(), event, VisitSegments.NONE))
+            .sorted(Moment.ORDER)
+            .toList();
+    List<Moment> seen = new ArrayList<>();
+    for (Impression impression : shown) {
+      long at = impression.timestamp().toEpochMilli();
+      for (String hashId : impression.shown()) {
+        seen.add(Moment.shown(hashId, at, impression.shown().size(), VisitSegments.NONE));
+      }
+    }
+    seen.sort(Moment.ORDER);
+    Moments.Change kept =
+        Moments.NONE.plus(done, options.eventsPerReader(), options.historyLength(), retainedFrom);
+    Moments.Change keptShows = Moments.NONE.plus(seen, options.showsPerReader(), 0, retainedFrom);
+    return ReaderView.of(new ReaderMemory(kept.kept(), keptShows.kept()), options, retainedFrom);
   }
 
   /**

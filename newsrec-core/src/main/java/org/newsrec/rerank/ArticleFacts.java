@@ -9,8 +9,8 @@ import org.newsrec.data.News;
 import org.newsrec.data.User;
 import org.newsrec.math.Elementary;
 
-/** Facts that logs name differently, see {@link Signal}. */
-final class ArticleFacts {
+/** Facts that logs name differently, see {@link Signal}. Without state. */
+public final class ArticleFacts {
   private static final List<String> LENGTHS = List.of("article_length", "words_count", "length");
   private static final Set<String> YES = Set.of("1", "true", "yes", "premium");
   private static final List<String> DEVICES = List.of("device_type", "device");
@@ -20,7 +20,14 @@ final class ArticleFacts {
 
   private ArticleFacts() {}
 
-  static boolean isPremium(News news) {
+  /**
+   * Tells whether an article is premium.
+   *
+   * @param news the article
+   * @return whether its feature {@code premium} is {@code 1}, {@code true}, {@code yes} or {@code
+   *     premium}, or a number above 0
+   */
+  public static boolean isPremium(News news) {
     Features features = news.features();
     if (features.isEmpty()) {
       return false;
