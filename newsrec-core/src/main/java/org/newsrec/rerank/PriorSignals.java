@@ -16,7 +16,7 @@ import org.newsrec.math.Elementary;
 
 /** Fills how popular articles are by what was learned of their sections. */
 final class PriorSignals {
-  private static final Duration RATE_HALF_LIFE = Duration.ofHours(72);
+  private static final Duration RATE_HALF_LIFE = Duration.ofDays(3);
 
   private final PopularityCounters counters;
   private final Optional<SectionPriors> priors;
