@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -57,7 +58,8 @@ class ContentRerankerTest {
 
   private static ContentReranker reranker(Ranker ranker, RerankOptions options, Scene scene) {
     EventIntake intake = scene.intake();
-    return new ContentReranker(ranker, options, intake.live(), intake.models());
+    return new ContentReranker(
+        ranker, options, intake.live(), intake.models(), Optional.of(Scene.PRIORS));
   }
 
   @Test

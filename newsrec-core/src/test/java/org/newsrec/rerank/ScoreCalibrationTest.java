@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.newsrec.collab.EventIntake;
 
 class ScoreCalibrationTest {
   @Property(tries = 500)
@@ -52,7 +53,14 @@ class ScoreCalibrationTest {
     assertThat(ranker.scores(scene.signals())).isEqualTo(scores);
     String boosted = scene.items.get(2).news().hashId();
     SlateRequest request = new SlateRequest(9, Map.of(), Map.of(boosted, 2.5), Map.of());
-    ContentReranker reranker = new ContentReranker(ranker, RerankOptions.defaults(), scene.live());
+    EventIntake intake = scene.intake();
+    ContentReranker reranker =
+        new ContentReranker(
+            ranker,
+            RerankOptions.defaults(),
+            intake.live(),
+            intake.models(),
+            Optional.of(Scene.PRIORS));
     List<RankedNews> slate = reranker.slate(scene.items, scene.context(), request).ranked();
     assertThat(slate).hasSize(9).anyMatch(ranked -> ranked.boost() == 2.5);
     for (RankedNews ranked : slate) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,7 +93,8 @@ class SlateTest {
 
   private static ContentReranker reranker(Ranker ranker, RerankOptions options, Scene scene) {
     var intake = scene.intake();
-    return new ContentReranker(ranker, options, intake.live(), intake.models());
+    return new ContentReranker(
+        ranker, options, intake.live(), intake.models(), Optional.of(Scene.PRIORS));
   }
 
   /** The rules in words of one slate, slow and obvious. */
