@@ -102,8 +102,7 @@ final class VectorBytes {
     }
   }
 
-  private static void addUp(
-      byte[] rows, int from, int length, int[] numbers, int[] parts, int to) {
+  private static void addUp(byte[] rows, int from, int length, int[] numbers, int[] parts, int to) {
     IntVector even = IntVector.fromArray(I, numbers, 0).mul(ints(rows, from));
     IntVector odd = IntVector.fromArray(I, numbers, W).mul(ints(rows, from + W));
     for (int d = 2 * W; d < length; d += W) {
@@ -116,8 +115,11 @@ final class VectorBytes {
   private static int sum(int[] parts, int from) {
     int sum = 0;
     for (int i = from; i < from + W; i += 8) {
-      sum += parts[i] + parts[i + 1] + (parts[i + 2] + parts[i + 3])
-          + (parts[i + 4] + parts[i + 5] + (parts[i + 6] + parts[i + 7]));
+      sum +=
+          parts[i]
+              + parts[i + 1]
+              + (parts[i + 2] + parts[i + 3])
+              + (parts[i + 4] + parts[i + 5] + (parts[i + 6] + parts[i + 7]));
     }
     return sum;
   }
