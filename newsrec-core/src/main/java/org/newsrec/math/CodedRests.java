@@ -61,7 +61,8 @@ final class CodedRests {
   /** What 1 is in a lane's codes. */
   float unit(int lane) {
     int at = lane * stride() + length;
-    return Float.intBitsToFloat(codes[at] << 3 * Byte.SIZE | (codes[at + 1] & 0xff) << Short.SIZE);
+    return Float.intBitsToFloat(
+        (codes[at] << (3 * Byte.SIZE)) | ((codes[at + 1] & 0xff) << Short.SIZE));
   }
 
   /**

@@ -26,8 +26,8 @@ final class VectorFilter {
       long reached =
           bits(scores, from + i, threshold)
               | bits(scores, from + i + W, threshold) << W
-              | bits(scores, from + i + 2 * W, threshold) << 2 * W
-              | bits(scores, from + i + 3 * W, threshold) << 3 * W;
+              | bits(scores, from + i + 2 * W, threshold) << (2 * W)
+              | bits(scores, from + i + 3 * W, threshold) << (3 * W);
       for (; reached != 0; reached &= reached - 1) {
         places[found++] = i + Long.numberOfTrailingZeros(reached);
       }
