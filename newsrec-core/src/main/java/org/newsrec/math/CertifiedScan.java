@@ -228,7 +228,7 @@ public final class CertifiedScan {
     Arrays.fill(scores, 0, found, 0f);
     kernels.addPanels(panels, 0, panels.length, query, places, found, scores);
     account(cost + panels.length * found * COST_OF_LANE, panels.length);
-    return keep(threshold, places, found, scores);
+    return LanesLeft.keep(threshold, places, found, scores);
   }
 
   /** Goes on lane by lane, with those that are left. */
@@ -254,8 +254,9 @@ public final class CertifiedScan {
       done = to;
       found =
           done == panels.length
-              ? keep(threshold, places, found, scores)
-              : keep(bounds.norms(checkpoint), rests[checkpoint], least, places, found, scores);
+              ? LanesLeft.keep(threshold, places, found, scores)
+              : LanesLeft.keep(
+                  bounds.norms(checkpoint), rests[checkpoint], least, places, found, scores);
       checkpoint++;
     }
     account(cost, panels.length);
@@ -270,29 +271,6 @@ public final class CertifiedScan {
       pause = nextPause;
       nextPause = Math.min(LONGEST_PAUSE, 2 * nextPause);
     }
-  }
-
-  private static int keep(float threshold, int[] places, int count, float[] scores) {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (scores[i] >= threshold) {
-        places[kept] = places[i];
-        scores[kept++] = scores[i];
-      }
-    }
-    return kept;
-  }
-
-  private static int keep(
-      float[] norms, float rest, float least, int[] places, int count, float[] scores) {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (Math.fma(rest, norms[places[i]], scores[i]) >= least) {
-        places[kept] = places[i];
-        scores[kept++] = scores[i];
-      }
-    }
-    return kept;
   }
 
   /** What a bound has to reach, for the lane to count: see above. */

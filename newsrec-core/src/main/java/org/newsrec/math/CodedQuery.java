@@ -16,8 +16,8 @@ final class CodedQuery {
    */
   private static final int MOST = Short.MAX_VALUE;
 
-  /** Zeros after the codes: as many as a vector register holds at most. */
-  private static final int SLACK = 64;
+  /** Zeros after the codes: as many as two vector registers hold at most. */
+  private static final int SLACK = 128;
 
   /** Factors of what is scanned: of the leading dimensions and of the rest's length. */
   private final float[] scanned;

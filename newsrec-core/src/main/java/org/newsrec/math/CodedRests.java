@@ -12,8 +12,8 @@ final class CodedRests {
   /** Bytes that a unit takes: the upper half of a float. */
   private static final int UNIT_BYTES = 2;
 
-  /** Numbers that may be read past the last row: a vector register full of codes, at most. */
-  private static final int SLACK = 64;
+  /** Numbers that may be read past the last row: two vector registers full of codes, at most. */
+  private static final int SLACK = 128;
 
   private final int from;
   private final int length;

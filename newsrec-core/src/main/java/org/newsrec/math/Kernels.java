@@ -50,8 +50,8 @@ interface Kernels {
   /**
    * Products of {@code length} whole numbers with the first bytes of some rows, {@code stride} from
    * one to the next: {@code out[i]} is that with row {@code lanes[i]}. No sum leaves the range of
-   * an int. After the numbers come zeros enough for a vector register, and after the rows as many
-   * bytes.
+   * an int. After the numbers come zeros enough for two vector registers, and after the rows as
+   * many bytes.
    */
   void products(
       byte[] rows, int stride, int[] lanes, int count, int[] numbers, int length, int[] out);

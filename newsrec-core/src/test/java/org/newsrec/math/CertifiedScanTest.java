@@ -194,4 +194,24 @@ class CertifiedScanTest {
     BigDecimal given = new BigDecimal(bounds.codeError()).multiply(one);
     assertThat(given.multiply(given)).isGreaterThanOrEqualTo(exact);
   }
+
+  @Property(tries = 100)
+  void theCopyOfTheRestIsWrongByNoMoreThanItSays(
+      @ForAll @IntRange(min = 40, max = 150) int dimension,
+      @ForAll @IntRange(max = 5) int kind,
+      @ForAll long seed) {
+    float[] vector = vector(new Random(seed), dimension, kind);
+    int from = ScanBounds.coded(dimension);
+    CodedRests rests = new CodedRests(from, dimension);
+    rests.set(7, vector);
+    BigDecimal exact = BigDecimal.ZERO;
+    BigDecimal unit = new BigDecimal(rests.unit(7));
+    for (int i = 0; i < rests.length(); i++) {
+      BigDecimal code = new BigDecimal(rests.codes()[7 * rests.stride() + i]);
+      BigDecimal wrong = new BigDecimal(vector[from + i]).subtract(code.multiply(unit));
+      exact = exact.add(wrong.multiply(wrong));
+    }
+    BigDecimal given = new BigDecimal(CodedRests.error(rests.length())).multiply(unit);
+    assertThat(given.multiply(given)).isGreaterThanOrEqualTo(exact);
+  }
 }

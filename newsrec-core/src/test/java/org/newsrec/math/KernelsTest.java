@@ -362,4 +362,33 @@ class KernelsTest {
       assertThat(Tiers.bits(out)).as("%s", kernels.tier()).isEqualTo(Tiers.bits(expected));
     }
   }
+
+  @Property(tries = 100)
+  void productsWithRowsAreThoseOfTheObviousLoop(
+      @ForAll @IntRange(min = 1, max = 200) int length,
+      @ForAll @IntRange(max = 40) int count,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    int stride = length + random.nextInt(4);
+    byte[] rows = new byte[VectorBlock.LANES * stride + 128];
+    random.nextBytes(rows);
+    int[] numbers = new int[length + 128];
+    for (int d = 0; d < length; d++) {
+      numbers[d] = random.nextInt(65_536) - 32_768;
+    }
+    int[] lanes = random.ints(count, 0, VectorBlock.LANES).toArray();
+    for (Kernels kernels : Tiers.ALL) {
+      int[] out = new int[count + 1];
+      out[count] = -1;
+      kernels.products(rows, stride, lanes, count, numbers, length, out);
+      for (int i = 0; i < count; i++) {
+        int expected = 0;
+        for (int d = 0; d < length; d++) {
+          expected += numbers[d] * rows[lanes[i] * stride + d];
+        }
+        assertThat(out[i]).as("%s", kernels.tier()).isEqualTo(expected);
+      }
+      assertThat(out[count]).isEqualTo(-1);
+    }
+  }
 }
