@@ -21,6 +21,20 @@ record RankerSettings(
   /** The key of these settings among those of the towers. */
   static final String KEY = "ranker";
 
+  RankerSettings {
+    requireGiven("kind", kind);
+    requireGiven("l2", l2);
+    l2.forEach(penalty -> requireGiven("a penalty of l2", penalty));
+    requireGiven("boosting", boosting);
+    requireGiven("dense", dense);
+  }
+
+  private static void requireGiven(String name, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing; give it a value");
+    }
+  }
+
   private static RankerSettings of(RankerConfig config) {
     return new RankerSettings(
         config.kind(),
@@ -37,15 +51,23 @@ record RankerSettings(
   static RankerConfig over(Overrides given, long seed) {
     RankerSettings all =
         given.over(RankerSettings.of(RankerConfig.defaults()), RankerSettings.class);
+    try {
+      return all.config(seed);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(given.source() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private RankerConfig config(long seed) {
     return RankerConfig.builder()
-        .kind(all.kind)
-        .maxSlates(all.maxSlates)
-        .negatives(all.negatives)
-        .uniformShare(all.uniformShare)
-        .l2(all.l2.toArray(new Double[0]))
-        .boosting(all.boosting)
-        .dense(all.dense)
-        .validationShare(all.validationShare)
+        .kind(kind)
+        .maxSlates(maxSlates)
+        .negatives(negatives)
+        .uniformShare(uniformShare)
+        .l2(l2.toArray(new Double[0]))
+        .boosting(boosting)
+        .dense(dense)
+        .validationShare(validationShare)
         .seed(seed)
         .build();
   }
