@@ -32,7 +32,10 @@ public final class DenseRanker implements Ranker {
   /** A standardised signal is cut off at this many spreads: long tails must not run away. */
   public static final double MOST_SPREADS = 10;
 
-  /** What the parts of a score may add up to, all taken as positive. */
+  /**
+   * What the parts of a score may add up to, all taken as positive, and what goes into a hidden
+   * unit: those sums are made in float, which must not run over.
+   */
   private static final double MOST = 0x1p18;
 
   private static final double SCALE = 0x1p32;
@@ -152,7 +155,7 @@ public final class DenseRanker implements Ranker {
    * @param units the hidden layer; none for a weighted sum alone
    * @return the ranker
    * @throws IllegalArgumentException if a signal is given twice, a unit does not have a weight for
-   *     each input, or weights are so large that scores could exceed 2^18
+   *     each input, or weights are so large that scores or what goes into a unit could exceed 2^18
    */
   public static DenseRanker of(List<Input> inputs, List<Unit> units) {
     Set<Signal> given = EnumSet.noneOf(Signal.class);
@@ -174,17 +177,24 @@ public final class DenseRanker implements Ranker {
       for (float weight : unit.weights) {
         reach += Math.abs(weight) * MOST_SPREADS;
       }
+      requireWithin("what goes into a hidden unit", reach);
       most += Math.abs(unit.output) * reach;
     }
+    requireWithin("scores", most);
+    return new DenseRanker(List.copyOf(inputs), List.copyOf(units), Optional.empty());
+  }
+
+  private static void requireWithin(String what, double most) {
     if (!(most <= MOST)) {
       throw new IllegalArgumentException(
-          "with these weights scores could reach "
+          "with these weights "
+              + what
+              + " could reach "
               + most
               + "; at most "
               + MOST
               + " is allowed, fit the ranker with a higher penalty");
     }
-    return new DenseRanker(List.copyOf(inputs), List.copyOf(units), Optional.empty());
   }
 
   /**
