@@ -3,6 +3,7 @@ package org.newsrec.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.newsrec.train.rank.BoostingConfig;
 import org.newsrec.train.rank.DenseConfig;
 import org.newsrec.train.rank.RankerConfig;
@@ -49,12 +50,37 @@ record RankerSettings(
 
   /** The defaults with some settings in their place. */
   static RankerConfig over(Overrides given, long seed) {
-    RankerSettings all =
-        given.over(RankerSettings.of(RankerConfig.defaults()), RankerSettings.class);
+    return config(given.over(of(RankerConfig.defaults()), RankerSettings.class), given, seed);
+  }
+
+  /** The defaults, then saved settings in their place, then others in the place of those. */
+  static RankerConfig over(Overrides given, Overrides saved, long seed) {
+    RankerSettings base = saved.over(of(RankerConfig.defaults()), RankerSettings.class);
+    RankerSettings all = given.over(base, RankerSettings.class);
+    boolean trendsGiven = given.settings().at("/boosting").has("trends");
+    if (all.kind != RankerKind.BOOSTED && !trendsGiven) {
+      all = all.withoutTrends(); // they belong to the kind that was saved
+    }
+    return config(all, given.settings().isEmpty() ? saved : given, seed);
+  }
+
+  private RankerSettings withoutTrends() {
+    return new RankerSettings(
+        kind,
+        maxSlates,
+        negatives,
+        uniformShare,
+        l2,
+        boosting.withTrends(Map.of()),
+        dense,
+        validationShare);
+  }
+
+  private static RankerConfig config(RankerSettings all, Overrides source, long seed) {
     try {
       return all.config(seed);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(given.source() + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(source.source() + ": " + e.getMessage(), e);
     }
   }
 
