@@ -32,7 +32,7 @@ public final class TreeRanker implements Ranker {
   public static final int MOST_DEPTH = 6;
 
   /** What the greatest leaves of all trees add up to, at most. */
-  private static final double MOST_SUM = 500;
+  public static final double MOST_SUM = 500;
 
   /** What a straight line adds or takes away, at most. */
   private static final double MOST_OF_LINE = 32;
