@@ -17,16 +17,19 @@ import org.newsrec.math.Matrix;
  *
  * A unit's input changes its sign once at most, so with one hidden layer the share is known exactly: it is
  * (relu(z_u(1)) - relu(z_u(0))) / (z_u(1) - z_u(0)), which is also the multiplier of DeepLIFT's rescale rule (Shrikumar,
- * Greenside & Kundaje 2017). Nothing is integrated numerically, and the parts add up to the score. That is why there is
- * one hidden layer and no more.
+ * Greenside & Kundaje 2017). Nothing is integrated numerically. That is why there is one hidden layer and no more.
  *
- * The score is rounded to a multiple of 2^-32, and what is checked in of() keeps sums below 2^20; see ExactSum.
+ * What goes into the hidden units is summed in float, and the score is made of that and rounded to a multiple of 2^-32.
+ * The parts are products in double: they add up to the score but for the rounding of those sums, which settle() puts on
+ * the greatest part together with that of the parts. What is checked in of() keeps sums below 2^20; see ExactSum.
  */
 /**
  * A small dense network on the standardised signals: a weighted sum, and beside it one hidden layer
  * of rectified linear units. The score is the network's output less that for a usual article; a
- * signal's contribution is its integrated gradient on the straight way between the two, exactly.
- * Immutable.
+ * signal's contribution is its integrated gradient on the straight way between the two, by a
+ * formula and not in steps. The network sums in float; the greatest contribution takes what that
+ * rounding and that of the contributions leave over, so that they add up to the score to the last
+ * bit. Immutable.
  */
 public final class DenseRanker implements Ranker {
   /** A standardised signal is cut off at this many spreads: long tails must not run away. */
