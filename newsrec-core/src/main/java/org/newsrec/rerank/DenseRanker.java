@@ -17,22 +17,28 @@ import org.newsrec.math.Matrix;
  *
  * A unit's input changes its sign once at most, so with one hidden layer the share is known exactly: it is
  * (relu(z_u(1)) - relu(z_u(0))) / (z_u(1) - z_u(0)), which is also the multiplier of DeepLIFT's rescale rule (Shrikumar,
- * Greenside & Kundaje 2017). Nothing is integrated numerically, and the parts add up to the score. That is why there is
- * one hidden layer and no more.
+ * Greenside & Kundaje 2017). Nothing is integrated numerically. That is why there is one hidden layer and no more.
  *
- * The score is rounded to a multiple of 2^-32, and what is checked in of() keeps sums below 2^20; see ExactSum.
+ * What goes into the hidden units is summed in float, and the score is made of that and rounded to a multiple of 2^-32.
+ * The parts are products in double: they add up to the score but for the rounding of those sums, which settle() puts on
+ * the greatest part together with that of the parts. What is checked in of() keeps sums below 2^20; see ExactSum.
  */
 /**
  * A small dense network on the standardised signals: a weighted sum, and beside it one hidden layer
  * of rectified linear units. The score is the network's output less that for a usual article; a
- * signal's contribution is its integrated gradient on the straight way between the two, exactly.
- * Immutable.
+ * signal's contribution is its integrated gradient on the straight way between the two, by a
+ * formula and not in steps. The network sums in float; the greatest contribution takes what that
+ * rounding and that of the contributions leave over, so that they add up to the score to the last
+ * bit. Immutable.
  */
 public final class DenseRanker implements Ranker {
   /** A standardised signal is cut off at this many spreads: long tails must not run away. */
   public static final double MOST_SPREADS = 10;
 
-  /** What the parts of a score may add up to, all taken as positive. */
+  /**
+   * What the parts of a score may add up to, all taken as positive, and what goes into a hidden
+   * unit: those sums are made in float, which must not run over.
+   */
   private static final double MOST = 0x1p18;
 
   private static final double SCALE = 0x1p32;
@@ -152,7 +158,7 @@ public final class DenseRanker implements Ranker {
    * @param units the hidden layer; none for a weighted sum alone
    * @return the ranker
    * @throws IllegalArgumentException if a signal is given twice, a unit does not have a weight for
-   *     each input, or weights are so large that scores could exceed 2^18
+   *     each input, or weights are so large that scores or what goes into a unit could exceed 2^18
    */
   public static DenseRanker of(List<Input> inputs, List<Unit> units) {
     Set<Signal> given = EnumSet.noneOf(Signal.class);
@@ -174,17 +180,24 @@ public final class DenseRanker implements Ranker {
       for (float weight : unit.weights) {
         reach += Math.abs(weight) * MOST_SPREADS;
       }
+      requireWithin("what goes into a hidden unit", reach);
       most += Math.abs(unit.output) * reach;
     }
+    requireWithin("scores", most);
+    return new DenseRanker(List.copyOf(inputs), List.copyOf(units), Optional.empty());
+  }
+
+  private static void requireWithin(String what, double most) {
     if (!(most <= MOST)) {
       throw new IllegalArgumentException(
-          "with these weights scores could reach "
+          "with these weights "
+              + what
+              + " could reach "
               + most
               + "; at most "
               + MOST
               + " is allowed, fit the ranker with a higher penalty");
     }
-    return new DenseRanker(List.copyOf(inputs), List.copyOf(units), Optional.empty());
   }
 
   /**

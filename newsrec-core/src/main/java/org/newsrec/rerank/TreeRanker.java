@@ -17,22 +17,25 @@ import java.util.TreeSet;
  * as interventional TreeSHAP does for one background row (Lundberg et al., "From local explanations to global
  * understanding with explainable AI for trees", Nature Machine Intelligence 2020); see TreeShares. For the straight
  * lines it is slope * (value - usual), which is what a linear ranker calls a contribution. A score that never
- * falls where a signal rises has a contribution of that signal that is not below 0 above its usual value.
+ * falls where a signal rises has a Shapley value of that signal that is not below 0 above its usual value. What is
+ * given out is that value but for rounding: each to a step of 2^-36, and the greatest takes what is left over, so that a
+ * contribution next to 0 may be some steps on the other side of it.
  *
- * Everything is a multiple of 2^-36 below 2^17 and so added up without rounding; see ExactSum.
+ * Scores and contributions are multiples of 2^-36 below 2^17 and so added up without rounding; see ExactSum.
  */
 /**
  * A weighted sum of signals and a sum of decision trees of depth {@value #MOST_DEPTH} at most,
  * where more than two signals may matter together. The score is what an article's signals add to
  * the score of an article whose signals all have their usual values; a signal's contribution is its
- * Shapley value, exactly. Immutable.
+ * Shapley value, but for rounding to multiples of 2^-36: the greatest contribution takes what that
+ * leaves over, so that they add up to the score to the last bit. Immutable.
  */
 public final class TreeRanker implements Ranker {
   /** Splits on the way from a tree's root to a leaf, at most. */
   public static final int MOST_DEPTH = 6;
 
   /** What the greatest leaves of all trees add up to, at most. */
-  private static final double MOST_SUM = 500;
+  public static final double MOST_SUM = 500;
 
   /** What a straight line adds or takes away, at most. */
   private static final double MOST_OF_LINE = 32;

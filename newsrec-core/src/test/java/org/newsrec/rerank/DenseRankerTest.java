@@ -117,6 +117,27 @@ class DenseRankerTest {
     assertThat(MadeUpRankers.dense(4, 4)).isNotEqualTo(ranker);
   }
 
+  /** A small output does not help where the sum before it runs over. */
+  @Test
+  void refusesUnitsWhoseSumsRunOver() {
+    List<Input> inputs =
+        List.of(new Input(Signal.AGE, 0, 1, 1), new Input(Signal.CLICKS_3H, 0, 1, 1));
+    for (Unit unit :
+        List.of(
+            new Unit(0, List.of(3e38f, 3e38f), 1e-35f),
+            new Unit(3e38f, List.of(0f, 0f), 0),
+            new Unit(0, List.of(2e4f, 2e4f), 1e-3f))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> DenseRanker.of(inputs, List.of(unit)))
+          .withMessageContaining("what goes into a hidden unit could reach")
+          .withMessageContaining("262144");
+    }
+    DenseRanker most = DenseRanker.of(inputs, List.of(new Unit(0, List.of(13e3f, 13e3f), 1)));
+    Signals far =
+        Signals.of(Map.of(Signal.AGE, new double[] {99}, Signal.CLICKS_3H, new double[] {99}));
+    assertThat(most.scores(far)).containsExactly(20 + 26e4);
+  }
+
   @Test
   void refusesWhatIsNoNetwork() {
     Input age = new Input(Signal.AGE, 0, 1, 1);

@@ -142,6 +142,10 @@ class RankerFileTest {
             + "'units':[{'bias':0,'weights':[1,2],'output':1}]}",
         "2 weights");
     refuses(
+        "{'kind':'dense','inputs':[{'signal':'age','usual':0,'spread':1,'weight':1}],"
+            + "'units':[{'bias':0,'weights':[3e38],'output':1e-35}]}",
+        "what goes into a hidden unit could reach");
+    refuses(
         "{'kind':'linear','terms':[],'calibration':{'slope':-1,'intercept':0}}",
         "slope -1.0 and intercept 0.0");
   }

@@ -29,8 +29,9 @@ final class CheckpointChoice {
   @Option(
       names = "--resume",
       description =
-          "Go on from the checkpoint, with the same data and configuration; the model is the same,"
-              + " to the last bit, as without the break. Begins anew if there is none.")
+          "Go on from the checkpoint, with the same data and configuration of the towers; the model"
+              + " is the same, to the last bit, as without the break. Begins anew if there is"
+              + " none.")
   private boolean resume;
 
   private CheckpointOptions options() {

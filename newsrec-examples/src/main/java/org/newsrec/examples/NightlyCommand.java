@@ -60,7 +60,8 @@ final class NightlyCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "The saved model. Trained as its provenance.json says, unless --config is given.")
+          "The saved model. Trained as its provenance.json says, unless --config is given; what"
+              + " that says under ranker goes over what is saved of it.")
   private Path folder;
 
   @Option(
@@ -172,9 +173,13 @@ final class NightlyCommand implements Callable<Integer> {
           "continues",
           Map.of(
               "fingerprint", incumbent.model().towers().fingerprint(), "since", from.toString()));
+      boolean kept = rankers.equals(incumbent.model());
+      if (kept) {
+        Provenance.keepRankers(provenance, incumbent.rankerConfiguration());
+      }
       provenance.put(
           "rankers",
-          rankers.equals(incumbent.model())
+          kept
               ? "as in the model that is continued"
               : "that of "
                   + (ReleaseCheck.measures(divided) == SlateKind.SHOWN ? "lists" : "candidates")

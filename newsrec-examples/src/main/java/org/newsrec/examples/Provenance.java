@@ -1,5 +1,6 @@
 package org.newsrec.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,6 +27,8 @@ import org.newsrec.train.rank.RankerConfig;
 final class Provenance {
   /** Minutes between cards of one list; null if the log was not read as single cards. */
   static final String CARDS = "cardsMinutes";
+
+  private static final String RANKER = "rankerConfiguration";
 
   private Provenance() {}
 
@@ -69,8 +72,13 @@ final class Provenance {
     all.put("training", figures.toMap());
     all.put("seed", towers.seed());
     all.put("configuration", Json.mapper().valueToTree(towers));
-    all.put("rankerConfiguration", Json.mapper().valueToTree(ranker));
+    all.put(RANKER, Json.mapper().valueToTree(ranker));
     return all;
+  }
+
+  /** Says that rankers are not those of this configuration but of an earlier one. */
+  static void keepRankers(Map<String, Object> all, Optional<JsonNode> earlier) {
+    earlier.ifPresentOrElse(own -> all.put(RANKER, own), () -> all.remove(RANKER));
   }
 
   /** Size and SHA-256 of the files in a source's directory; nothing for a made-up log. */

@@ -3,6 +3,7 @@ package org.newsrec.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.newsrec.train.rank.BoostingConfig;
 import org.newsrec.train.rank.DenseConfig;
 import org.newsrec.train.rank.RankerConfig;
@@ -21,6 +22,20 @@ record RankerSettings(
   /** The key of these settings among those of the towers. */
   static final String KEY = "ranker";
 
+  RankerSettings {
+    requireGiven("kind", kind);
+    requireGiven("l2", l2);
+    l2.forEach(penalty -> requireGiven("a penalty of l2", penalty));
+    requireGiven("boosting", boosting);
+    requireGiven("dense", dense);
+  }
+
+  private static void requireGiven(String name, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing; give it a value");
+    }
+  }
+
   private static RankerSettings of(RankerConfig config) {
     return new RankerSettings(
         config.kind(),
@@ -35,17 +50,50 @@ record RankerSettings(
 
   /** The defaults with some settings in their place. */
   static RankerConfig over(Overrides given, long seed) {
-    RankerSettings all =
-        given.over(RankerSettings.of(RankerConfig.defaults()), RankerSettings.class);
+    return config(given.over(of(RankerConfig.defaults()), RankerSettings.class), given, seed);
+  }
+
+  /** The defaults, then saved settings in their place, then others in the place of those. */
+  static RankerConfig over(Overrides given, Overrides saved, long seed) {
+    RankerSettings base = saved.over(of(RankerConfig.defaults()), RankerSettings.class);
+    RankerSettings all = given.over(base, RankerSettings.class);
+    boolean trendsGiven = given.settings().at("/boosting").has("trends");
+    if (all.kind != RankerKind.BOOSTED && !trendsGiven) {
+      all = all.withoutTrends(); // they belong to the kind that was saved
+    }
+    return config(all, given.settings().isEmpty() ? saved : given, seed);
+  }
+
+  private RankerSettings withoutTrends() {
+    return new RankerSettings(
+        kind,
+        maxSlates,
+        negatives,
+        uniformShare,
+        l2,
+        boosting.withTrends(Map.of()),
+        dense,
+        validationShare);
+  }
+
+  private static RankerConfig config(RankerSettings all, Overrides source, long seed) {
+    try {
+      return all.config(seed);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(source.source() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private RankerConfig config(long seed) {
     return RankerConfig.builder()
-        .kind(all.kind)
-        .maxSlates(all.maxSlates)
-        .negatives(all.negatives)
-        .uniformShare(all.uniformShare)
-        .l2(all.l2.toArray(new Double[0]))
-        .boosting(all.boosting)
-        .dense(all.dense)
-        .validationShare(all.validationShare)
+        .kind(kind)
+        .maxSlates(maxSlates)
+        .negatives(negatives)
+        .uniformShare(uniformShare)
+        .l2(l2.toArray(new Double[0]))
+        .boosting(boosting)
+        .dense(dense)
+        .validationShare(validationShare)
         .seed(seed)
         .build();
   }

@@ -63,11 +63,12 @@ final class TrainingChoice {
     return ranker;
   }
 
-  /** The same, with other settings in place of the defaults where no file says anything of it. */
+  /** The same, with other settings in place of the defaults. */
   RankerConfig rankerLike(Optional<JsonNode> settings) {
-    return given().settings().has(RankerSettings.KEY) || settings.isEmpty()
+    return settings.isEmpty()
         ? ranker()
         : RankerSettings.over(
+            given().inner(RankerSettings.KEY),
             Overrides.of(
                 RankerSettings.among(settings.get()), "the rankerConfiguration in provenance.json"),
             seed);

@@ -207,6 +207,23 @@ class NightlyCommandTest {
   }
 
   @Test
+  void keptRankersKeepTheirConfiguration() throws IOException {
+    JsonNode before = CommandRun.json(model.resolve("provenance.json")).at("/rankerConfiguration");
+    Path file = folder.resolve("dense.json");
+    String quick = Files.readString(Path.of(CommandRun.quickConfig(folder)));
+    Files.writeString(file, quick.replaceFirst("\\{", "{\"ranker\": {\"kind\": \"DENSE\"}, "));
+    String[] options = {"--split", "2025-01-08", "--margin", "1", "--config", file.toString()};
+    nightly(
+            Stream.concat(Arrays.stream(options), Stream.of("--keep-rankers"))
+                .toArray(String[]::new))
+        .succeeded();
+    JsonNode after = CommandRun.json(model.resolve("provenance.json"));
+    assertThat(after.at("/rankers").asText()).isEqualTo("as in the model that is continued");
+    assertThat(after.at("/rankerConfiguration/kind").asText()).isEqualTo("BOOSTED");
+    assertThat(after.at("/rankerConfiguration")).isEqualTo(before);
+  }
+
+  @Test
   void fitsTheRankerThatIsMeasuredAnewUnlessItIsKept() throws IOException {
     Path copy = folder.resolve("copy");
     Files.createDirectories(copy);

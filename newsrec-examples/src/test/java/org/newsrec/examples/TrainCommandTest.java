@@ -108,6 +108,24 @@ class TrainCommandTest {
   }
 
   @Test
+  void refusesRankersOfWhichSomethingIsMissingOrOutOfRange() throws IOException {
+    for (String name : new String[] {"kind", "l2", "boosting", "dense"}) {
+      assertThat(trainRankers("{\"" + name + "\": null}").refusal())
+          .contains("ranker.json, ranker: " + name + " is missing; give it a value");
+    }
+    assertThat(trainRankers("{\"l2\": [0.1, null]}").refusal())
+        .contains("ranker.json, ranker: a penalty of l2 is missing");
+    assertThat(trainRankers("{\"l2\": []}").refusal())
+        .contains("ranker.json, ranker: l2 is []; it has to be one penalty or more");
+    assertThat(trainRankers("{\"validationShare\": 2}").refusal())
+        .contains("ranker.json, ranker: validationShare is 2.0");
+    assertThat(trainRankers("{\"boosting\": {\"trends\": null}}").refusal())
+        .contains("ranker.json, ranker: boosting: trends is missing");
+    assertThat(trainRankers("{\"boosting\": {\"trends\": {\"AGE\": null}}}").refusal())
+        .contains("ranker.json, ranker: boosting: the trend of AGE is null", "INCREASING");
+  }
+
+  @Test
   void saysWhatItSavedAndWhereItComesFrom() throws IOException {
     Path data = CsvExport.of(CommandRun.DATA, folder.resolve("data"));
     CommandRun run = train("csv:" + data, "model", "--split", "2025-01-08").succeeded();

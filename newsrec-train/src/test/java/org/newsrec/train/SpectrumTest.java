@@ -3,12 +3,15 @@ package org.newsrec.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.newsrec.math.RandomStream;
@@ -82,10 +85,47 @@ class SpectrumTest {
     }
   }
 
+  /** The same on all columns, whether or not a row has an entry there. */
+  private static double[][] onAllColumns(SparseRows rows, int count, RandomStream random) {
+    int width = count + 10;
+    double[][] basis = new double[width][COLUMNS];
+    for (double[] vector : basis) {
+      for (int c = 0; c < COLUMNS; c++) {
+        vector[c] = random.nextGaussian();
+      }
+    }
+    for (int i = 0; i < 4; i++) {
+      basis = rows.transposeTimes(rows.times(basis), COLUMNS);
+      Axes.orthonormalise(basis);
+    }
+    double[][] products = rows.times(basis);
+    DMatrixRMaj gram = new DMatrixRMaj(width, width);
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < width; j++) {
+        gram.set(i, j, Axes.dot(products[Math.max(i, j)], products[Math.min(i, j)]));
+      }
+    }
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(width, true, true);
+    assertThat(eigen.decompose(gram)).isTrue();
+    int[] order = PrincipalAxes.descending(eigen);
+    double[][] leading = new double[count][COLUMNS];
+    for (int k = 0; k < count; k++) {
+      DMatrixRMaj turn = eigen.getEigenVector(order[k]);
+      for (int i = 0; i < width; i++) {
+        for (int c = 0; c < COLUMNS; c++) {
+          leading[k][c] = Math.fma(turn.get(i, 0), basis[i][c], leading[k][c]);
+        }
+      }
+    }
+    return leading;
+  }
+
   @Property(tries = 20)
   void columnsWithoutAnEntryChangeNothing(@ForAll long seed) {
     double[][] dense = dense(seed, 50, 20);
     double[][] found = Spectrum.leading(sparse(dense), COLUMNS, COUNT, new RandomStream(3));
+    double[][] expected = onAllColumns(sparse(dense), COUNT, new RandomStream(3));
+    assertThat(Arrays.deepEquals(found, expected)).as("equal bits").isTrue();
     for (int c = 0; c < COLUMNS; c++) {
       boolean empty = true;
       for (double[] row : dense) {

@@ -29,6 +29,9 @@ final class Booster<T extends GrownTree> {
   private final double[] slopes;
   private final double[] bends;
 
+  /** What the greatest amounts of the trees add up to. */
+  private double sum;
+
   /**
    * @param start the score of each row before the first tree; not copied
    */
@@ -98,7 +101,10 @@ final class Booster<T extends GrownTree> {
     return trees;
   }
 
-  /** Grows a tree on the slates before {@code to} and adds it to the scores; null if none helps. */
+  /**
+   * Grows a tree on the slates before {@code to} and adds it to the scores; null if none helps or
+   * may stand.
+   */
   private T add(int number, int to, int scored) {
     RandomStream own = random.split(number);
     int[] drawn = drawSlates(own, to);
@@ -119,15 +125,17 @@ final class Booster<T extends GrownTree> {
         });
     boolean[] columns = drawColumns(own);
     T tree = grower.grow(rowsOf(drawn), slopes, bends, columns);
-    if (tree != null) {
-      pool.run(
-          SHARDS,
-          part -> {
-            for (int row = shard(scored, part); row < shard(scored, part + 1); row++) {
-              scores[row] += tree.value(rows, row);
-            }
-          });
+    if (tree == null || !(sum + tree.greatest() <= grower.most())) {
+      return null;
     }
+    sum += tree.greatest();
+    pool.run(
+        SHARDS,
+        part -> {
+          for (int row = shard(scored, part); row < shard(scored, part + 1); row++) {
+            scores[row] += tree.value(rows, row);
+          }
+        });
     return tree;
   }
 

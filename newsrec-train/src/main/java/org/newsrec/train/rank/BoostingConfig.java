@@ -44,7 +44,7 @@ public record BoostingConfig(
   /**
    * Copies and checks the configuration.
    *
-   * @throws IllegalArgumentException if a value is out of its range
+   * @throws IllegalArgumentException if a value is out of its range or a trend is missing
    */
   public BoostingConfig {
     require(trees >= 0, "trees", trees, "0 or more");
@@ -62,8 +62,19 @@ public record BoostingConfig(
         "depth",
         depth,
         "from 2 to " + TreeRanker.MOST_DEPTH);
+    if (trends == null) {
+      throw new IllegalArgumentException("boosting: trends is missing; give an empty map for none");
+    }
     EnumMap<Signal, Trend> copy = new EnumMap<>(Signal.class);
-    copy.putAll(trends);
+    trends.forEach(
+        (signal, trend) -> {
+          require(
+              trend != null,
+              "the trend of " + signal.name(),
+              trend,
+              "INCREASING or DECREASING; leave the signal out where it may do both");
+          copy.put(signal, trend);
+        });
     trends = Collections.unmodifiableMap(copy);
   }
 

@@ -2,6 +2,7 @@ package org.newsrec.train.rank;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.newsrec.rerank.TreeRanker;
 import org.newsrec.train.parallel.WorkerPool;
 
 /**
@@ -31,6 +32,11 @@ final class DeepGrower implements Grower<DeepTree> {
         new Node(
             sample.clone(), new int[sample.length], 0, sample.length, 1, SplitFinder.Bounds.NONE));
     return new DeepTree(growth.splits, growth.leaves);
+  }
+
+  @Override
+  public double most() {
+    return TreeRanker.MOST_SUM;
   }
 
   /**

@@ -37,6 +37,11 @@ record DeepTree(List<Split> splits, List<Double> leaves) implements GrownTree {
     return leaves.get(-1 - at);
   }
 
+  @Override
+  public double greatest() {
+    return leaves.stream().mapToDouble(Math::abs).max().orElse(0);
+  }
+
   /** The same by thresholds. */
   TreeRanker.Tree of(BinnedRows rows) {
     List<TreeRanker.Split> own = new ArrayList<>();

@@ -14,4 +14,9 @@ interface Grower<T extends GrownTree> {
    * @return the tree; null where no split gains anything
    */
   T grow(int[] sample, double[] slopes, double[] bends, boolean[] columns);
+
+  /** What the {@linkplain GrownTree#greatest greatest} amounts of all trees may add up to. */
+  default double most() {
+    return Double.POSITIVE_INFINITY;
+  }
 }

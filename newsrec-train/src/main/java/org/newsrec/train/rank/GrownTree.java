@@ -4,4 +4,7 @@ package org.newsrec.train.rank;
 interface GrownTree {
   /** What the tree adds to a row's score. */
   double value(BinnedRows rows, int row);
+
+  /** The greatest amount that the tree adds to a score or takes away. */
+  double greatest();
 }

@@ -74,7 +74,8 @@ public record RankerConfig(
   /**
    * Copies and checks the configuration.
    *
-   * @throws IllegalArgumentException if a value is out of its range
+   * @throws IllegalArgumentException if a value is out of its range, or boosting has trends and the
+   *     kind is not boosted
    */
   public RankerConfig {
     Objects.requireNonNull(kind, "kind");
@@ -105,6 +106,15 @@ public record RankerConfig(
         "validationShare",
         validationShare,
         "above 0 and below 1");
+    if (kind != RankerKind.BOOSTED && !boosting.trends().isEmpty()) {
+      throw new IllegalArgumentException(
+          "boosting has trends for "
+              + boosting.trends().keySet().stream().map(Signal::name).toList()
+              + ", to which a ranker of the kind "
+              + kind
+              + " would not keep; leave them out or fit one of the kind "
+              + RankerKind.BOOSTED);
+    }
   }
 
   /**

@@ -22,10 +22,19 @@ record Tree(int column, int bin, Child left, Child right) implements GrownTree {
     double value(BinnedRows rows, int row) {
       return column >= 0 && rows.bin(column, row) > bin ? high : low;
     }
+
+    private double greatest() {
+      return Math.max(Math.abs(low), column >= 0 ? Math.abs(high) : 0);
+    }
   }
 
   @Override
   public double value(BinnedRows rows, int row) {
     return (rows.bin(column, row) > bin ? right : left).value(rows, row);
+  }
+
+  @Override
+  public double greatest() {
+    return Math.max(left.greatest(), right.greatest());
   }
 }

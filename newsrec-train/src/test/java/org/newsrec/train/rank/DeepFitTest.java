@@ -87,6 +87,38 @@ class DeepFitTest {
     }
   }
 
+  /** What is fitted can be made a ranker, however wild the trees are. */
+  @Test
+  void noTreesAreAddedBeyondWhatARankerMayHave() {
+    RankingRows rows = MadeUpRows.draw(6, 40, 10, 0.2, PARITY);
+    try (WorkerPool pool = new WorkerPool(1, "test")) {
+      BinnedRows binned = BinnedRows.of(rows, 16, pool);
+      Grower<DeepTree> real = new DeepGrower(binned, SMALL, pool);
+      DeepTree wild =
+          new DeepTree(List.of(new DeepTree.Split(0, 0, -1, -2)), List.of(-120.0, 30.0));
+      Grower<DeepTree> grower =
+          new Grower<>() {
+            @Override
+            public DeepTree grow(int[] s, double[] slopes, double[] bends, boolean[] columns) {
+              return wild;
+            }
+
+            @Override
+            public double most() {
+              return real.most();
+            }
+          };
+      double[] start = new double[rows.rows()];
+      List<DeepTree> trees =
+          new Booster<>(binned, SMALL, start, grower, 1, pool, RankerListener.NONE).fit();
+      assertThat(trees).hasSize(4);
+      assertThat(start[0]).isEqualTo(4 * wild.value(binned, 0));
+      TreeRanker.of(
+          List.of(new TreeRanker.Input(rows.signals().get(0), 0, 0)),
+          trees.stream().map(tree -> tree.of(binned)).toList());
+    }
+  }
+
   @Test
   void theSameOnAnyNumberOfThreads() {
     RankingRows rows = MadeUpRows.draw(4, 500, 50, 0.1, PARITY);

@@ -265,6 +265,14 @@ class RankerTrainerTest {
 
   @Test
   void refusesAConfigurationOutOfRange() {
+    BoostingConfig trends =
+        BoostingConfig.defaults().withTrends(Map.of(Signal.AGE, Trend.DECREASING));
+    for (RankerKind kind : List.of(RankerKind.DENSE, RankerKind.LINEAR)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> RankerConfig.builder().kind(kind).boosting(trends).build())
+          .withMessageContaining("trends for [AGE]")
+          .withMessageContaining("kind " + kind + " would not keep");
+    }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RankerConfig.builder().maxSlates(0).build())
         .withMessageContaining("maxSlates is 0");
