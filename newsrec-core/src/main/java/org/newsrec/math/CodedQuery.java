@@ -45,7 +45,7 @@ final class CodedQuery {
     leadingLength = ScanBounds.lengthAbove(squares, dimension);
     squares = ScanBounds.addSquares(query, leading, dimension, 0);
     float restLength = ScanBounds.lengthAbove(squares, dimension);
-    scanned[leading] = Math.nextUp(restLength / ScanBounds.ONE);
+    scanned[leading] = Math.nextUp(restLength * ScanBounds.REST_UNIT);
     length = dimension - leading;
     codes = new int[length + SLACK];
     int top = Math.min(MOST, Integer.MAX_VALUE / (CodedRests.MOST * length));
