@@ -76,6 +76,16 @@ final class CodedQuery {
     return leadingLength;
   }
 
+  /** What the copy has for a coordinate of the rest: exactly so. */
+  double copied(int coordinate) {
+    return codes[coordinate] * (double) unit;
+  }
+
+  /** At least the length of the difference between the rest and its copy. */
+  double restError() {
+    return restError;
+  }
+
   /**
    * Keeps the lanes for which the copy of the rest says that the score can reach a threshold.
    *
