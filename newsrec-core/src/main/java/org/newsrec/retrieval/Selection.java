@@ -15,7 +15,7 @@ final class Selection {
 
   /**
    * A score that enough articles are expected to reach. Whether they did is seen at the end; if
-   * not, the search starts again without.
+   * not, the search starts again with what they did reach.
    */
   private float floor = Float.NEGATIVE_INFINITY;
 
@@ -29,6 +29,11 @@ final class Selection {
   /** The least score of interest. */
   float threshold() {
     return Math.max(floor, top.threshold());
+  }
+
+  /** A score that as many articles as are wanted reach: the least of the best, if it is full. */
+  float held() {
+    return top.threshold();
   }
 
   float floor() {
