@@ -81,8 +81,14 @@ final class CandidateSources {
    * earlier source among equals), passing over what another brought already.
    */
   private static List<Found> merge(List<Draw> draws, int k) {
-    SequenceSet seen = new SequenceSet(k);
-    List<Found> found = new ArrayList<>(k);
+    // K may be far more than the catalogue has.
+    long brought = 0;
+    for (Draw draw : draws) {
+      brought += draw.list.size();
+    }
+    int expected = (int) Math.min(k, brought);
+    SequenceSet seen = new SequenceSet(expected);
+    List<Found> found = new ArrayList<>(expected);
     while (found.size() < k) {
       Draw from = null;
       for (Draw draw : draws) {

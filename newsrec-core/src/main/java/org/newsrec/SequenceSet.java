@@ -3,27 +3,53 @@ package org.newsrec;
 import java.util.Arrays;
 
 /**
- * The sequence numbers of at most so many articles: those of one state of the catalogue stand for
- * its articles. An open table of numbers.
+ * The sequence numbers of articles: those of one state of the catalogue stand for its articles. An
+ * open table of numbers, which grows with them and is at most half full.
  */
 final class SequenceSet {
   private static final long NONE = -1;
 
-  private final long[] table;
+  private static final int LEAST = 32;
+  private static final int MOST = 1 << 28;
+
+  private long[] table;
+  private int size;
 
   /**
-   * @param most how many will be added at most
+   * @param expected how many will be added, about: so much room there is from the start
    */
-  SequenceSet(int most) {
-    table = new long[Integer.highestOneBit(Math.max(8, Math.min(most, 1 << 28))) * 4];
+  SequenceSet(int expected) {
+    table = empty(Integer.highestOneBit(Math.max(LEAST / 4, Math.min(expected, MOST / 4))) * 4);
+  }
+
+  private static long[] empty(int length) {
+    long[] table = new long[length];
     Arrays.fill(table, NONE);
+    return table;
   }
 
   /**
    * @param sequence 0 or more
    */
   void add(long sequence) {
-    table[slot(sequence)] = sequence;
+    int slot = slot(sequence);
+    if (table[slot] == sequence) {
+      return;
+    }
+    table[slot] = sequence;
+    if (++size > table.length / 2) {
+      grow();
+    }
+  }
+
+  private void grow() {
+    long[] old = table;
+    table = empty(2 * old.length);
+    for (long sequence : old) {
+      if (sequence != NONE) {
+        table[slot(sequence)] = sequence;
+      }
+    }
   }
 
   boolean contains(long sequence) {
@@ -33,7 +59,8 @@ final class SequenceSet {
   private int slot(long sequence) {
     int mask = table.length - 1;
     long hash = sequence * 0x9E3779B97F4A7C15L;
-    int slot = (int) (hash >>> 40) & mask;
+    // As many of the upper bits, which depend on all others, as a place in the table has.
+    int slot = (int) (hash >>> (Long.SIZE - Integer.bitCount(mask)));
     while (table[slot] != NONE && table[slot] != sequence) {
       slot = slot + 1 & mask;
     }

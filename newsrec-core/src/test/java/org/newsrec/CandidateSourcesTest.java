@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.newsrec.CandidateSources.Found;
 import org.newsrec.CandidateSources.Source;
 import org.newsrec.collab.ReadQuestion;
@@ -89,5 +90,16 @@ class CandidateSourcesTest {
     List<Found> expected = slow(list, k);
     assertThat(sources.find(query, new ReadQuestion(List.of(), NOW))).isEqualTo(expected);
     assertThat(sources.findAll(List.of(query))).containsExactly(expected);
+  }
+
+  @Test
+  void moreMayBeAskedForThanMemoryHolds() {
+    List<Source> list = List.of(source(1, new Random(1)), source(2, new Random(2)));
+    CandidateQuery all = CandidateQuery.builder(NOW, Integer.MAX_VALUE).build();
+    List<Found> expected = slow(list, Integer.MAX_VALUE);
+    assertThat(expected).isNotEmpty();
+    CandidateSources sources = new CandidateSources(list);
+    assertThat(sources.find(all, new ReadQuestion(List.of(), NOW))).isEqualTo(expected);
+    assertThat(sources.findAll(List.of(all))).containsExactly(expected);
   }
 }

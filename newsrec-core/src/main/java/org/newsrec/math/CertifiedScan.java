@@ -30,8 +30,9 @@ public final class CertifiedScan {
    * at most (q y) + |leading part of q| w. The rough sum of q y has an error of at most g |q| |y|,
    * and |y| <= |x| + w; its factors, q / 127, are rounded, which adds u |q| |y|, and what that loses
    * below the normal range is multiplied by 127 at most. The length of the rest is scanned with
-   * them, rounded up to a whole 127th, so that r is greater by |q| / 127 at most. What comes after them is bounded more
-   * closely by the copy of the rest, for those that the scan left: see CodedQuery.
+   * them, rounded up to whole units, so that r is greater by |q| times the unit at most. What comes
+   * after them is bounded more closely by the copy of the rest, for those that the scan left: see
+   * CodedQuery.
    */
   private static final double UNIT = 0x1p-24;
 
@@ -168,8 +169,10 @@ public final class CertifiedScan {
       // A sum might overflow, which no bound covers.
       return plain(panels, 0, count, threshold, places, scores);
     }
-    if (coded != null && inLanes && bounds.codeError() < Float.POSITIVE_INFINITY) {
-      return roughly(panels, bounds, count, threshold, most, places, scores);
+    // Read once: the writer of a later lane may change it meanwhile.
+    double wrong = bounds.codeError();
+    if (coded != null && inLanes && wrong < Double.POSITIVE_INFINITY) {
+      return roughly(panels, bounds, count, threshold, most, wrong, places, scores);
     }
     int done = 0;
     int found = count;
@@ -207,10 +210,10 @@ public final class CertifiedScan {
       int count,
       float threshold,
       double most,
+      double wrong,
       int[] places,
       float[] scores) {
-    double wrong = bounds.codeError();
-    double reach = most + length * (wrong + 1 / ScanBounds.ONE);
+    double reach = most + length * (wrong + ScanBounds.REST_UNIT);
     float least = boundBelow(threshold - coded.leadingLength() * wrong, reach);
     float[] factors = coded.scanned();
     kernels.roughScan(bounds.codes(), factors.length, factors, sums);

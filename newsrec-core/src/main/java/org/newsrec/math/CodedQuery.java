@@ -45,7 +45,7 @@ final class CodedQuery {
     leadingLength = ScanBounds.lengthAbove(squares, dimension);
     squares = ScanBounds.addSquares(query, leading, dimension, 0);
     float restLength = ScanBounds.lengthAbove(squares, dimension);
-    scanned[leading] = Math.nextUp(restLength / ScanBounds.ONE);
+    scanned[leading] = Math.nextUp(restLength * ScanBounds.REST_UNIT);
     length = dimension - leading;
     codes = new int[length + SLACK];
     int top = Math.min(MOST, Integer.MAX_VALUE / (CodedRests.MOST * length));
@@ -74,6 +74,16 @@ final class CodedQuery {
   /** At least the length of the leading dimensions' coordinates. */
   float leadingLength() {
     return leadingLength;
+  }
+
+  /** What the copy has for a coordinate of the rest: exactly so. */
+  double copied(int coordinate) {
+    return codes[coordinate] * (double) unit;
+  }
+
+  /** At least the length of the difference between the rest and its copy. */
+  double restError() {
+    return restError;
   }
 
   /**

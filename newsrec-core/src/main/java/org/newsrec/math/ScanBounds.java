@@ -30,6 +30,13 @@ public final class ScanBounds {
   /** What 1 is in the 8-bit copy of the leading dimensions: coordinates of unit vectors fit. */
   static final float ONE = 127;
 
+  /**
+   * What 1 is in the copy of a rest's length: so much more than a 127th that the lengths of vectors
+   * that count as unit vectors fit, those whose leading dimensions are zeros too. It has few bits,
+   * and so multiples of it up to {@link #ONE} are floats.
+   */
+  static final float REST_UNIT = 0x1.05p-7f;
+
   private static final double TOO_LONG = Double.POSITIVE_INFINITY;
 
   private final int dimension;
@@ -41,7 +48,7 @@ public final class ScanBounds {
 
   /**
    * Coordinate {@code d} of lane {@code l} at {@code d * LANES + l}, times {@link #ONE}; after the
-   * leading dimensions' comes the length of the rest, rounded up.
+   * leading dimensions' comes the length of the rest in {@link #REST_UNIT}, rounded up.
    */
   private final byte[] codes;
 
@@ -131,7 +138,9 @@ public final class ScanBounds {
       codes[d * VectorBlock.LANES + lane] = (byte) code;
     }
     double squares = addSquares(vector, coded, dimension, 0);
-    double rest = Math.ceil(lengthAbove(squares, dimension) * (double) ONE);
+    // The quotient is exact enough: no float lies so near above a multiple that it is rounded to
+    // it.
+    double rest = Math.ceil(lengthAbove(squares, dimension) / (double) REST_UNIT);
     codes[coded * VectorBlock.LANES + lane] = (byte) rest;
     wrong = rest > ONE ? TOO_LONG : wrong;
     // Quotient and difference are rounded too, by far less than 2^-40 of a whole.

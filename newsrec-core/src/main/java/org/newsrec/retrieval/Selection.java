@@ -11,11 +11,16 @@ final class Selection {
   private final IndexSnapshot snapshot;
   private final CandidateQuery query;
   private final int k;
+
+  /** How many of the best are kept for now. */
+  private int room;
+
+  /** Made when the first is taken; null until then. */
   private TopK top;
 
   /**
    * A score that enough articles are expected to reach. Whether they did is seen at the end; if
-   * not, the search starts again without.
+   * not, the search starts again with what they did reach.
    */
   private float floor = Float.NEGATIVE_INFINITY;
 
@@ -23,12 +28,17 @@ final class Selection {
     this.snapshot = snapshot;
     this.query = query;
     this.k = Math.min(query.k(), snapshot.size());
-    this.top = new TopK(k);
+    this.room = k;
   }
 
   /** The least score of interest. */
   float threshold() {
-    return Math.max(floor, top.threshold());
+    return Math.max(floor, held());
+  }
+
+  /** A score that as many articles as are wanted reach: the least of the best, if it is full. */
+  float held() {
+    return top == null ? Float.NEGATIVE_INFINITY : top.threshold();
   }
 
   float floor() {
@@ -39,9 +49,12 @@ final class Selection {
     floor = value;
   }
 
-  /** Until {@link #floorAt}, which is to be told the same rank, looks no further than to a rank. */
+  /**
+   * Until {@link #floorAt}, which is to be told the same rank, looks no further than to a rank.
+   * Nothing has been offered yet.
+   */
   void lookTo(int rank) {
-    top = new TopK(Math.min(k, rank));
+    room = Math.min(k, rank);
   }
 
   /**
@@ -49,6 +62,10 @@ final class Selection {
    * one: so what was not looked at beyond that rank is below it, equal scores too.
    */
   void floorAt(int rank) {
+    room = k;
+    if (top == null) {
+      return;
+    }
     if (rank < k && rank <= top.size()) {
       top.sort();
       floor = Math.max(floor, Math.nextUp(top.score(rank - 1)));
@@ -72,7 +89,7 @@ final class Selection {
     int position = block * VectorBlock.LANES + lane;
     if (query.remembers(snapshot)) {
       if (query.accepts(snapshot, position)) {
-        top.offer(score, lanes.sequence(lane), position);
+        take(score, lanes.sequence(lane), position);
       }
       return;
     }
@@ -80,25 +97,41 @@ final class Selection {
       return;
     }
     if (query.acceptsAll() || query.acceptsOfSubset(lanes.article(lane).news())) {
-      top.offer(score, lanes.sequence(lane), position);
+      take(score, lanes.sequence(lane), position);
     }
   }
 
+  private void take(float score, long sequence, int position) {
+    opened().offer(score, sequence, position);
+  }
+
+  private TopK opened() {
+    if (top == null) {
+      top = new TopK(room);
+    }
+    return top;
+  }
+
   void addAll(Selection other) {
-    top.addAll(other.top);
+    if (other.top != null) {
+      opened().addAll(other.top);
+    }
   }
 
   /** Whether no article below the floor, which was passed over, belongs to the best. */
   boolean isComplete() {
-    return floor == Float.NEGATIVE_INFINITY || top.threshold() >= floor;
+    return floor == Float.NEGATIVE_INFINITY || held() >= floor;
   }
 
   /** Whether there are as many as are wanted, or as the catalogue has. */
   boolean isFull() {
-    return top.size() == k;
+    return top != null && top.size() == k;
   }
 
   List<Candidate> best() {
+    if (top == null) {
+      return List.of();
+    }
     top.sort();
     Candidate[] best = new Candidate[top.size()];
     for (int rank = 0; rank < best.length; rank++) {

@@ -36,7 +36,7 @@ final class SingleSearch {
       others(pool, first);
     }
     if (!first.selection().isComplete()) {
-      return runWithoutFloor(pool);
+      return runAbove(first.selection().held(), pool);
     }
     return first.selection().best();
   }
@@ -47,7 +47,13 @@ final class SingleSearch {
 
   /** Looks at all blocks alike. */
   List<Candidate> runWithoutFloor(SearchPool pool) {
+    return runAbove(Float.NEGATIVE_INFINITY, pool);
+  }
+
+  /** Looks at all blocks for what reaches a score that is known to be reached by K articles. */
+  List<Candidate> runAbove(float reached, SearchPool pool) {
     BlockWalk first = walk();
+    first.selection().floor(reached);
     for (int i = 0; i < order.sampled(); i++) {
       first.take(order.sample(i));
     }

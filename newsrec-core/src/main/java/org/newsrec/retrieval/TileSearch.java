@@ -68,7 +68,7 @@ final class TileSearch {
           selections[q].isComplete()
               ? selections[q].best()
               : new SingleSearch(snapshot, queries.get(q), false)
-                  .runWithoutFloor(SearchPool.callerOnly());
+                  .runAbove(selections[q].held(), SearchPool.callerOnly());
     }
   }
 

@@ -49,6 +49,55 @@ class CertifiedScanTest {
     }
   }
 
+  /** Vectors of which there is an 8-bit copy: those that count as unit vectors, and a bit less. */
+  @Property(tries = 400)
+  void findsTheSameWithTheCopy(
+      @ForAll @IntRange(min = 40, max = 200) int dimension,
+      @ForAll @IntRange(max = 5) int kind,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    // Energy in front more often than not: there it is that the copy is gone on with.
+    int usual = random.nextBoolean() ? 0 : kind;
+    float[] query = scaled(vector(random, dimension, usual), 0.5 + random.nextDouble());
+    VectorBlock block = new VectorBlock(dimension);
+    ScanBounds bounds = new ScanBounds(dimension);
+    float[] like = scaled(query.clone(), 0.98);
+    for (int lane = 0; lane < VectorBlock.LANES; lane++) {
+      float[] vector =
+          random.nextInt(40) == 0
+              ? near(random, like)
+              : scaled(vector(random, dimension, usual), 0.98 + 0.02 * random.nextDouble());
+      block.set(lane, vector);
+      bounds.set(lane, vector);
+    }
+    assertThat(bounds.codeError()).isBetween(0f, 1f);
+    float[] all = new float[VectorBlock.LANES];
+    BlockKernels.scores(block, query, all);
+    float[] sorted = all.clone();
+    Arrays.sort(sorted);
+    for (int rank : new int[] {1, 1 + random.nextInt(12), 24, 60, 400}) {
+      float threshold = sorted[VectorBlock.LANES - rank];
+      for (Kernels kernels : Tiers.ALL) {
+        int count = VectorBlock.LANES - random.nextInt(3);
+        assertSame(new CertifiedScan(query, kernels), block, bounds, count, threshold, all);
+        float above = Math.nextUp(threshold);
+        assertSame(new CertifiedScan(query, kernels), block, bounds, count, above, all);
+      }
+    }
+  }
+
+  private static float[] scaled(float[] vector, double length) {
+    double squares = 0;
+    for (float x : vector) {
+      squares = Math.fma((double) x, (double) x, squares);
+    }
+    double factor = squares == 0 ? 0 : length / Math.sqrt(squares);
+    for (int d = 0; d < vector.length; d++) {
+      vector[d] = (float) (vector[d] * factor);
+    }
+    return vector;
+  }
+
   private static void assertSame(
       CertifiedScan scan,
       VectorBlock block,
@@ -147,16 +196,21 @@ class CertifiedScanTest {
   }
 
   private static void assertLength(float length, float[] vector, int from) {
-    BigDecimal exact = BigDecimal.ZERO;
-    for (int d = from; d < vector.length; d++) {
-      BigDecimal x = new BigDecimal(vector[d]);
-      exact = exact.add(x.multiply(x));
-    }
+    BigDecimal exact = squares(vector, from);
     BigDecimal given = new BigDecimal(length);
     assertThat(given.multiply(given)).isGreaterThanOrEqualTo(exact);
     BigDecimal below = new BigDecimal(Math.nextDown(Math.nextDown(length)));
     assertThat(length == 0 || below.signum() < 0 || below.multiply(below).compareTo(exact) < 0)
         .isTrue();
+  }
+
+  private static BigDecimal squares(float[] vector, int from) {
+    BigDecimal exact = BigDecimal.ZERO;
+    for (int d = from; d < vector.length; d++) {
+      BigDecimal x = new BigDecimal(vector[d]);
+      exact = exact.add(x.multiply(x));
+    }
+    return exact;
   }
 
   @Test
@@ -176,11 +230,28 @@ class CertifiedScanTest {
   @Property(tries = 100)
   void theCopyIsWrongByNoMoreThanItSays(
       @ForAll @IntRange(min = 20, max = 150) int dimension,
-      @ForAll @IntRange(max = 5) int kind,
+      @ForAll @IntRange(max = 6) int kind,
+      @ForAll @IntRange(max = 3) int size,
       @ForAll long seed) {
-    float[] vector = vector(new Random(seed), dimension, kind);
+    Random random = new Random(seed);
+    float[] vector = new float[dimension];
+    if (kind == 6) {
+      vector[random.nextInt(dimension)] = random.nextBoolean() ? 1 : -1;
+    } else {
+      vector = vector(random, dimension, kind);
+    }
+    if (size > 0) {
+      double[] lengths = {1, 1 + 1e-3, 1.005 + 0.01 * random.nextDouble()};
+      vector = scaled(vector, lengths[size - 1]);
+    }
     ScanBounds bounds = new ScanBounds(dimension);
     bounds.set(5, vector);
+    boolean fits = fits(vector, ScanBounds.coded(dimension));
+    assertThat(bounds.codeError() < Float.POSITIVE_INFINITY).isEqualTo(fits);
+    assertThat(fits || size == 0 || size == 3).isTrue();
+    if (!fits) {
+      return;
+    }
     BigDecimal exact = BigDecimal.ZERO;
     BigDecimal one = new BigDecimal(ScanBounds.ONE);
     for (int d = 0; d < ScanBounds.coded(dimension); d++) {
@@ -188,11 +259,24 @@ class CertifiedScanTest {
       BigDecimal difference = new BigDecimal(vector[d]).multiply(one).subtract(code);
       exact = exact.add(difference.multiply(difference));
     }
-    if (bounds.codeError() == Float.POSITIVE_INFINITY) {
-      return;
-    }
     BigDecimal given = new BigDecimal(bounds.codeError()).multiply(one);
     assertThat(given.multiply(given)).isGreaterThanOrEqualTo(exact);
+    if (ScanBounds.coded(dimension) > 0) {
+      int code = bounds.codes()[ScanBounds.coded(dimension) * VectorBlock.LANES + 5];
+      BigDecimal rest = new BigDecimal(ScanBounds.REST_UNIT).multiply(new BigDecimal(code));
+      assertThat(rest.multiply(rest))
+          .isGreaterThanOrEqualTo(squares(vector, ScanBounds.coded(dimension)));
+    }
+  }
+
+  /** Whether every leading coordinate and the length of the rest have a code. */
+  private static boolean fits(float[] vector, int coded) {
+    boolean fits = true;
+    for (int d = 0; d < coded; d++) {
+      fits &= Math.abs(vector[d]) * (double) ScanBounds.ONE < ScanBounds.ONE + 0.5;
+    }
+    BigDecimal most = new BigDecimal(ScanBounds.REST_UNIT).multiply(new BigDecimal(ScanBounds.ONE));
+    return fits && (coded == 0 || squares(vector, coded).compareTo(most.multiply(most)) <= 0);
   }
 
   @Property(tries = 100)

@@ -343,6 +343,45 @@ class KernelsTest {
     }
   }
 
+  @Property(tries = 200)
+  void productsWithRowsOfBytesAreExact(
+      @ForAll @IntRange(min = 1, max = 150) int length, @ForAll long seed) {
+    Random random = new Random(seed);
+    int stride = length + random.nextInt(4);
+    // What comes between and after the rows is not a part of them.
+    byte[] rows = new byte[VectorBlock.LANES * stride + 64];
+    random.nextBytes(rows);
+    int top = Math.min(Short.MAX_VALUE, Integer.MAX_VALUE / (127 * length));
+    int[] numbers = new int[length + 64];
+    boolean greatest = random.nextInt(4) == 0;
+    for (int d = 0; d < length; d++) {
+      numbers[d] = greatest ? top : random.nextInt(2 * top + 1) - top;
+    }
+    int[] lanes = random.ints(random.nextInt(60), 0, VectorBlock.LANES).toArray();
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = i % 7 == 3 ? VectorBlock.LANES - 1 : i % 5 == 4 ? lanes[i - 1] : lanes[i];
+      for (int d = 0; d < length; d++) {
+        int at = lanes[i] * stride + d;
+        rows[at] = (byte) (greatest ? (i % 2 == 0 ? 127 : -127) : Math.max(-127, rows[at]));
+      }
+    }
+    int[] expected = new int[lanes.length + 1];
+    Arrays.fill(expected, -1);
+    for (int i = 0; i < lanes.length; i++) {
+      long product = 0;
+      for (int d = 0; d < length; d++) {
+        product += (long) rows[lanes[i] * stride + d] * numbers[d];
+      }
+      expected[i] = Math.toIntExact(product);
+    }
+    for (Kernels kernels : Tiers.ALL) {
+      int[] out = new int[lanes.length + 1];
+      Arrays.fill(out, -1);
+      kernels.products(rows, stride, lanes, lanes.length, numbers, length, out);
+      assertThat(out).as("%s", kernels.tier()).isEqualTo(expected);
+    }
+  }
+
   @Property(tries = 100)
   void roughScoresHaveTheBitsOfTheObviousLoop(
       @ForAll @IntRange(min = 0, max = 40) int dimensions, @ForAll long seed) {

@@ -9,7 +9,9 @@ import static org.newsrec.retrieval.Catalogues.unit;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,9 @@ import org.newsrec.data.News;
 
 /** Plain and certified, alone and in batches, on any number of threads: the same candidates. */
 class ExactOnAPoolTest extends CandidateGeneratorContract {
+  /** A dimension of which there are 8-bit copies. */
+  private static final int WITHOUT_ONE_HOTS = 64;
+
   private final SearchPool pool = SearchPool.ofThreads(3);
 
   @Override
@@ -32,7 +37,7 @@ class ExactOnAPoolTest extends CandidateGeneratorContract {
 
   @Test
   void candidatesDoNotDependOnThreadsTilesOrScan() {
-    for (int dimension : new int[] {8, 24, 70}) {
+    for (int dimension : new int[] {8, 24, WITHOUT_ONE_HOTS, 70}) {
       for (int articles : new int[] {700, 20_000}) {
         compare(dimension, articles);
       }
@@ -79,9 +84,9 @@ class ExactOnAPoolTest extends CandidateGeneratorContract {
     }
   }
 
-  /** Energy in front; among them many that are equal. */
+  /** Energy in front; among them many that are equal, in all dimensions but one. */
   private static float[] vector(Random random, int dimension) {
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(4) == 0 && dimension != WITHOUT_ONE_HOTS) {
       return oneOfFew(random, dimension);
     }
     float[] vector = direction(random, dimension);
@@ -152,6 +157,36 @@ class ExactOnAPoolTest extends CandidateGeneratorContract {
     CandidateGenerator generator = new ExactCandidateGenerator(clusters, pool, false);
     assertThat(queries.stream().map(generator::generate).toList()).isEqualTo(expected);
     assertThat(generator.generateAll(queries)).isEqualTo(expected);
+  }
+
+  /** Many of the best lie in one block, so that those of all others are overrated. */
+  @Test
+  void aSecondSearchLooksOnlyAtWhatReachesWhatTheFirstOneFound() {
+    int blocks = 64;
+    NewsIndex skewed = new NewsIndex(2, MODEL);
+    List<News> news = new ArrayList<>();
+    List<float[]> vectors = new ArrayList<>();
+    for (int i = 0; i < blocks * 512; i++) {
+      double score = (i / 512 == 2 && i % 512 < 200 ? 0.5 : 0.1) + i * 1e-5;
+      news.add(Catalogues.news("n" + i));
+      vectors.add(new float[] {(float) score, (float) Math.sqrt(1 - score * score)});
+    }
+    skewed.addAll(news, vectors, MODEL, START);
+    for (int certified = 0; certified < 2; certified++) {
+      Map<String, Integer> asked = new HashMap<>();
+      CandidateQuery query =
+          CandidateQuery.builder(NOW, 100)
+              .userVector(new float[] {1, 0}, MODEL)
+              .filter(n -> asked.merge(n.hashId(), 1, Integer::sum) > 0)
+              .build();
+      List<Candidate> found =
+          new SingleSearch(skewed.snapshot(), query, certified == 1).run(SearchPool.callerOnly());
+      List<String> best = found.stream().map(c -> c.news().hashId()).toList();
+      assertThat(best).hasSize(100).startsWith("n1223").endsWith("n1124");
+      asked.values().removeIf(times -> times < 2);
+      assertThat(asked).isNotEmpty();
+      assertThat(best).containsAll(asked.keySet());
+    }
   }
 
   @Test
