@@ -240,10 +240,6 @@ public final class PopularityCounters {
     segments.prune();
   }
 
-  boolean hasCounts(String hashId) {
-    return byArticle.containsKey(hashId);
-  }
-
   /** The counts of an article; null where there are none. */
   ArticleCounts counts(String hashId) {
     return byArticle.get(hashId);

@@ -157,6 +157,51 @@ class SegmentCountersTest {
   }
 
   @Test
+  void aReaderForgottenLaterLeavesNoCellEither() {
+    LiveState state = new LiveState(LiveOptions.defaults());
+    state.introduce(news("a", "sport"));
+    new Event("r", "a", START, true).into(state, VISITS.get(4));
+    new Event("r", "a", hour(4), false).into(state, VISITS.get(3));
+    state.advanceTo(hour(4).plus(Duration.ofMinutes(15)));
+    state.forget("r");
+    assertThat(state.counters().segments().cells()).isZero();
+    assertThat(state.counters().articles()).isZero();
+  }
+
+  @Test
+  void anArticleThatMovesLaterLeavesNoCellBehind() {
+    LiveState state = new LiveState(LiveOptions.defaults());
+    state.introduce(news("a", "sport"));
+    state.introduce(news("b", "sport"));
+    new Event("r", "a", START, true).into(state, VISITS.get(4));
+    new Event("s", "b", START, true).into(state, VISITS.get(4));
+    state.advanceTo(hour(4).plus(Duration.ofMinutes(15)));
+    state.forget("r");
+    state.introduce(news("b"));
+    int cells = state.counters().segments().cells();
+    state.introduce(news("b", "sport"));
+    state.introduce(news("b"));
+    assertThat(state.counters().segments().cells()).isEqualTo(cells);
+    state.forget("s");
+    assertThat(state.counters().segments().cells()).isZero();
+  }
+
+  @Test
+  void aForgottenReadersWordsAreNotHeldToBeShared() {
+    LiveState state = new LiveState(LiveOptions.defaults());
+    new Event("r", "a", START, true)
+        .into(state, Features.ofCategories(Map.of("region", "r's own")));
+    assertThat(state.visitsMet()).isOne();
+    state.forget("r");
+    assertThat(state.visitsMet()).isZero();
+    for (int i = 0; i < 5000; i++) {
+      new Event("s", "a", START, true)
+          .into(state, Features.ofCategories(Map.of("region", "word " + i)));
+    }
+    assertThat(state.visitsMet()).isBetween(1, 4096);
+  }
+
+  @Test
   void whatIsOlderThanTheRetentionLeavesNoCell() {
     LiveState state = new LiveState(LiveOptions.defaults());
     state.introduce(news("a", "sport"));
@@ -166,7 +211,7 @@ class SegmentCountersTest {
   }
 
   @Test
-  void aDismissedArticlesSectionIsHeldAsLongAsItCounts() {
+  void aDismissedArticlesSectionIsHeldAsLongAsWhatWasDoneBeforeCounts() {
     LiveState state = new LiveState(LiveOptions.defaults());
     SegmentCounters counters = state.counters().segments();
     state.introduce(news("never read", "sport"));
@@ -174,7 +219,12 @@ class SegmentCountersTest {
     new Event("r", "a", START, true).into(state, VISITS.get(1));
     state.dismiss("a");
     state.dismiss("never read");
-    assertThat(counters.introduced()).isOne();
+    assertThat(counters.introduced()).isEqualTo(2);
+    state.advanceTo(START);
+    new Event("late", "never read", START, true).into(state, VISITS.get(1));
+    assertThat(counters.sectionClicks("sport", Duration.ofDays(9999), START))
+        .isCloseTo(2, within(1e-3));
+    state.forget("late");
     new Event("r", "a", hour(1), true).into(state, VISITS.get(1));
     assertThat(counters.sectionClicks("sport", Duration.ofDays(9999), hour(1)))
         .isCloseTo(2, within(1e-3));
