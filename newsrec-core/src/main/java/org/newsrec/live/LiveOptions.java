@@ -36,8 +36,11 @@ import org.newsrec.data.EventType;
  *     again counts again. Which readers are held depends on the order of arrival, and on nothing
  *     else. With {@link Integer#MAX_VALUE} there is no bound; any other costs 48 bytes for each
  *     reader held
- * @param segments names of features of the visit by whose words {@link SegmentCounters} count
- *     readers apart; at most 8, none twice, none blank. None but those of hours with an empty list
+ * @param segments names of features of the visit by whose words, or codes that are whole numbers,
+ *     {@link SegmentCounters} count readers apart; at most 8, none twice, none blank. Features of
+ *     the readers themselves are not looked at in counting. Choose such as have few different
+ *     words: nothing but the retention bounds how many are counted. None but those of hours with an
+ *     empty list
  */
 public record LiveOptions(
     EventStrengths strengths,
@@ -105,10 +108,14 @@ public record LiveOptions(
     require(
         segments.size() <= MOST_SEGMENTS
             && Set.copyOf(segments).size() == segments.size()
-            && segments.stream().noneMatch(name -> name.isBlank() || name.equals(Segment.HOUR)),
+            && segments.stream().noneMatch(LiveOptions::isTaken),
         "segments",
         segments,
-        "at most 8 names of features, none twice or blank, and not '" + Segment.HOUR + "'");
+        "at most 8 names of features, none twice or blank, and not '"
+            + Segment.HOUR
+            + "' or '"
+            + Segment.EVERYBODY
+            + "'");
   }
 
   /**
@@ -130,6 +137,10 @@ public record LiveOptions(
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  private static boolean isTaken(String name) {
+    return name.isBlank() || name.equals(Segment.HOUR) || name.equals(Segment.EVERYBODY);
   }
 
   private static boolean isMultiple(Duration length, Duration unit) {

@@ -75,15 +75,16 @@ public final class LiveState {
     time = new Timekeeper(options);
     recency = new Recency(options.readers());
     readers = new ReaderState(memories, options, time);
-    counters = new PopularityCounters(time);
+    counters = new PopularityCounters(time, options.segments());
   }
 
   /**
    * Takes in something a reader did.
    *
    * @param interaction the event
-   * @return whether it changed anything: false for one that is held already, says nothing, or is
-   *     too old to be remembered
+   * @return whether an event was added: false for one that is held already, says nothing, or is too
+   *     old to be remembered; also where one that is held moves to other segments, because it came
+   *     again with a visit of which more is known
    */
   public boolean record(Interaction interaction) {
     synchronized (writing) {
@@ -145,7 +146,9 @@ public final class LiveState {
    * Takes in what a reader was shown.
    *
    * @param impression the list; its clicks are not looked at
-   * @return whether it changed anything: false for one that is held already or too old
+   * @return whether a show was added: false for a list that is held already or too old; also where
+   *     shows that are held move to other segments, because they came again with a visit of which
+   *     more is known
    */
   public boolean recordShown(Impression impression) {
     synchronized (writing) {

@@ -26,9 +26,12 @@ import java.util.stream.IntStream;
  * or after: when its section becomes known or changes, what was counted of it moves along.
  *
  * <p>Memory: a cell is held for a pair of article and segment, or of section and segment, only as
- * long as something within the retention is counted in it. So an event takes room in as many cells
- * as words of its visit are known, twice, and four more: at most 20, with 28 bytes for its bucket
- * in each where no other event shares it. An article's section is held until the retention after
+ * long as something within the retention is counted in it. An event is counted in three cells for
+ * each word of its visit that is known (of the article, of its section, and of everything), and in
+ * three more (of the section, and of the section and of everything in the hour): at most 27, each
+ * of about 240 bytes where the event is alone in it. Nothing but the retention bounds how many
+ * different words are counted, since which of them come first depends on the order of arrival: name
+ * features with few words, not free text. An article's section is held until the retention after
  * the article was {@linkplain LiveState#dismiss dismissed}.
  *
  * <p>Thread safety: as {@link PopularityCounters}; two readings may be of two states.

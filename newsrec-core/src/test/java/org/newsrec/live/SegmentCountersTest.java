@@ -263,6 +263,39 @@ class SegmentCountersTest {
   }
 
   @Test
+  void anEventTakesThreeCellsForEachWordAndThreeMore() {
+    List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "all");
+    LiveState state = new LiveState(LiveOptions.builder().segments(names).build());
+    Map<String, String> words = new HashMap<>();
+    names.forEach(name -> words.put(name, "all"));
+    state.introduce(news("a", "sport"));
+    new Event("r", "a", START, true).into(state, Features.ofCategories(words));
+    SegmentCounters counters = state.counters().segments();
+    assertThat(counters.cells()).isEqualTo(27);
+    // A feature may have any name but two; one called 'all' does not count everything twice.
+    Duration never = Duration.ofDays(9999);
+    assertThat(counters.sectionClicks("sport", never, START)).isCloseTo(1, within(1e-3));
+  }
+
+  @Test
+  void codesAreWordsWhereTheyAreWholeNumbers() {
+    LiveState state = new LiveState(LiveOptions.defaults());
+    new Event("r", "a", START, true)
+        .into(state, new Features(Map.of(), Map.of("region", 7.0, "country", 0.5)));
+    Duration never = Duration.ofDays(9999);
+    SegmentCounters counters = state.counters().segments();
+    assertThat(counters.clicks("a", new Segment("region", "7"), never, START))
+        .isCloseTo(1, within(1e-3));
+    assertThat(counters.clicks(new Segment("country", "0.5"), never, START)).isZero();
+    assertThat(
+            Segment.of(
+                List.of("region", "country"),
+                new Features(Map.of(), Map.of("region", -0.0)),
+                new Features(Map.of("country", "x"), Map.of("region", 3.0))))
+        .containsExactly(new Segment("region", "0"), new Segment("country", "x"));
+  }
+
+  @Test
   void refuseWhatIsNoSegment() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Segment(" ", "x"))
@@ -276,5 +309,8 @@ class SegmentCountersTest {
         .withMessageContaining("segments is [a, a]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LiveOptions.builder().segments(List.of(Segment.HOUR)).build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LiveOptions.builder().segments(List.of(Segment.EVERYBODY)).build())
+        .withMessageContaining("not 'hour of day' or 'all readers'");
   }
 }
