@@ -122,7 +122,7 @@ public record LiveOptions(
    * Returns the options used unless others are given: standard strengths; bookmarks and shares are
    * no clicks; 50 articles of history; 1,000 events and 1,000 shows for each reader; buckets of one
    * minute for the last four hours and of a quarter of an hour for seven days; any number of
-   * readers; segments by {@code device_type}, {@code device}, {@code region} and {@code country}.
+   * readers; segments by {@code device_type}, {@code region} and {@code country}.
    *
    * @return the defaults
    */
@@ -168,7 +168,7 @@ public record LiveOptions(
     private Duration retention = Duration.ofDays(7);
     private Duration grace = Duration.ZERO;
     private int readers = Integer.MAX_VALUE;
-    private List<String> segments = List.of("device_type", "device", "region", "country");
+    private List<String> segments = List.of("device_type", "region", "country");
 
     private Builder() {}
 
@@ -280,8 +280,9 @@ public record LiveOptions(
 
     /**
      * Sets by which features of the visit readers are counted apart; {@code device_type}, {@code
-     * device}, {@code region} and {@code country} unless set. Every feature that a visit has makes
-     * the counting of an event dearer by what the counting without any takes.
+     * region} and {@code country} unless set. A {@code device} is none of them, because it may be
+     * free text, and every word of it takes room. Every feature that a visit has makes the counting
+     * of an event dearer by what the counting without any takes.
      *
      * @param value at most 8 names, none twice
      * @return this

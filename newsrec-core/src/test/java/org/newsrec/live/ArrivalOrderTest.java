@@ -38,6 +38,7 @@ class ArrivalOrderTest {
           .showsPerReader(7)
           .buckets(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(20))
           .retention(Duration.ofMinutes(60))
+          .segments(List.of("device", "region"))
           .build();
   private static final List<String> READERS = List.of("r1", "r2", "r3");
   private static final List<String> ARTICLES = List.of("a", "b", "c", "d", "e", "f");

@@ -50,6 +50,9 @@ class LiveOptionsTest {
   void builderStartsFromTheDefaults() {
     assertThat(LiveOptions.builder().build()).isEqualTo(LiveOptions.defaults());
     assertThat(LiveOptions.defaults().historyLength()).isEqualTo(50);
+    // A device may be free text, and every word of it takes room in the counters.
+    assertThat(LiveOptions.defaults().segments())
+        .containsExactly("device_type", "region", "country");
   }
 
   @Test

@@ -25,6 +25,8 @@ import org.newsrec.data.News;
 class SegmentCountersTest {
   private static final Instant START = Instant.parse("2026-03-01T07:00:00Z");
   private static final Duration HALF_LIFE = Duration.ofHours(2);
+  private static final LiveOptions OPTIONS =
+      LiveOptions.builder().segments(List.of("device", "region", "country")).build();
   private static final Segment PHONE = new Segment("device", "phone");
   private static final Segment TABLET = new Segment("device", "tablet");
   private static final Segment NORTH = new Segment("region", "north");
@@ -84,7 +86,7 @@ class SegmentCountersTest {
       held.merge(event, visit, SegmentCountersTest::better);
     }
     Collections.shuffle(told, random);
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     told.forEach(one -> one.event().into(state, one.visit()));
     state.introduce(news("a0", "sport", "local"));
     state.introduce(news("a1", "politics"));
@@ -147,7 +149,7 @@ class SegmentCountersTest {
 
   @Test
   void aForgottenReaderLeavesNoCell() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     state.introduce(news("a", "sport"));
     new Event("r", "a", START, true).into(state, VISITS.get(4));
     new Event("r", "a", START, false).into(state, VISITS.get(3));
@@ -158,7 +160,7 @@ class SegmentCountersTest {
 
   @Test
   void aReaderForgottenLaterLeavesNoCellEither() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     state.introduce(news("a", "sport"));
     new Event("r", "a", START, true).into(state, VISITS.get(4));
     new Event("r", "a", hour(4), false).into(state, VISITS.get(3));
@@ -170,7 +172,7 @@ class SegmentCountersTest {
 
   @Test
   void anArticleThatMovesLaterLeavesNoCellBehind() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     state.introduce(news("a", "sport"));
     state.introduce(news("b", "sport"));
     new Event("r", "a", START, true).into(state, VISITS.get(4));
@@ -188,7 +190,7 @@ class SegmentCountersTest {
 
   @Test
   void aForgottenReadersWordsAreNotHeldToBeShared() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     new Event("r", "a", START, true)
         .into(state, Features.ofCategories(Map.of("region", "r's own")));
     assertThat(state.visitsMet()).isOne();
@@ -203,7 +205,7 @@ class SegmentCountersTest {
 
   @Test
   void whatIsOlderThanTheRetentionLeavesNoCell() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     state.introduce(news("a", "sport"));
     new Event("r", "a", START, true).into(state, VISITS.get(4));
     state.advanceTo(hour(24 * 9));
@@ -212,7 +214,7 @@ class SegmentCountersTest {
 
   @Test
   void aDismissedArticlesSectionIsHeldAsLongAsWhatWasDoneBeforeCounts() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     SegmentCounters counters = state.counters().segments();
     state.introduce(news("never read", "sport"));
     state.introduce(news("a", "sport"));
@@ -236,8 +238,8 @@ class SegmentCountersTest {
 
   @Test
   void twoProcessesNeedNotKnowTheSameSections() {
-    LiveState one = new LiveState(LiveOptions.defaults());
-    LiveState two = new LiveState(LiveOptions.defaults());
+    LiveState one = new LiveState(OPTIONS);
+    LiveState two = new LiveState(OPTIONS);
     one.introduce(news("a", "sport"));
     two.introduce(news("b", "sport"));
     for (LiveState state : List.of(one, two)) {
@@ -279,7 +281,7 @@ class SegmentCountersTest {
 
   @Test
   void codesAreWordsWhereTheyAreWholeNumbers() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     new Event("r", "a", START, true)
         .into(state, new Features(Map.of(), Map.of("region", 7.0, "country", 0.5)));
     Duration never = Duration.ofDays(9999);
