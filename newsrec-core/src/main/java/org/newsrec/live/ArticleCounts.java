@@ -40,9 +40,10 @@ final class ArticleCounts {
 
   ArticleCounts plus(Timekeeper time, long at, Tally tally) {
     long bucket = Math.floorDiv(at, time.fineMillis());
+    // What is taken out may be in a short bucket that is no longer read: nothing of it may stay.
     return new ArticleCounts(
         hashId,
-        at < time.fineFrom(time.now()) ? fine : fine.plus(bucket, tally),
+        at < time.fineFrom(time.now()) ? readable(time) : fine.plus(bucket, tally),
         coarse.plus(Math.floorDiv(at, time.coarseMillis()), tally),
         PastSums.without(past, time, at));
   }
@@ -51,8 +52,14 @@ final class ArticleCounts {
     return new ArticleCounts(hashId, fine.plus(other.fine), coarse.plus(other.coarse), null);
   }
 
-  ArticleCounts minus(ArticleCounts other) {
-    return new ArticleCounts(hashId, fine.minus(other.fine), coarse.minus(other.coarse), null);
+  ArticleCounts minus(Timekeeper time, ArticleCounts other) {
+    return new ArticleCounts(
+        hashId, readable(time).minus(other.readable(time)), coarse.minus(other.coarse), null);
+  }
+
+  /** The short buckets without those that are no longer read. */
+  private BucketSeries readable(Timekeeper time) {
+    return fine.from(Math.floorDiv(time.fineFrom(time.now()), time.fineMillis()));
   }
 
   /** The part in some short buckets and in some long ones. */

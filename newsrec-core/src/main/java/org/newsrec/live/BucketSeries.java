@@ -66,6 +66,11 @@ final class BucketSeries {
     return some[0];
   }
 
+  /** What is in the buckets from one on. */
+  BucketSeries from(long bucket) {
+    return firstBucket() >= bucket ? this : only(each -> each >= bucket);
+  }
+
   /** This series without the chunks that lie wholly before a bucket. */
   BucketSeries dropBefore(long bucket) {
     long first = Math.floorDiv(bucket, BucketChunk.BUCKETS);

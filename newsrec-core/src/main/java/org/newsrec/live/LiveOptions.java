@@ -36,8 +36,11 @@ import org.newsrec.data.EventType;
  *     again counts again. Which readers are held depends on the order of arrival, and on nothing
  *     else. With {@link Integer#MAX_VALUE} there is no bound; any other costs 48 bytes for each
  *     reader held
- * @param segments names of features of the visit by whose words {@link SegmentCounters} count
- *     readers apart; at most 8, none twice, none blank. None but those of hours with an empty list
+ * @param segments names of features of the visit by whose words, or codes that are whole numbers,
+ *     {@link SegmentCounters} count readers apart; at most 8, none twice, none blank. Features of
+ *     the readers themselves are not looked at in counting. Choose such as have few different
+ *     words: nothing but the retention bounds how many are counted. None but those of hours with an
+ *     empty list
  */
 public record LiveOptions(
     EventStrengths strengths,
@@ -105,17 +108,21 @@ public record LiveOptions(
     require(
         segments.size() <= MOST_SEGMENTS
             && Set.copyOf(segments).size() == segments.size()
-            && segments.stream().noneMatch(name -> name.isBlank() || name.equals(Segment.HOUR)),
+            && segments.stream().noneMatch(LiveOptions::isTaken),
         "segments",
         segments,
-        "at most 8 names of features, none twice or blank, and not '" + Segment.HOUR + "'");
+        "at most 8 names of features, none twice or blank, and not '"
+            + Segment.HOUR
+            + "' or '"
+            + Segment.EVERYBODY
+            + "'");
   }
 
   /**
    * Returns the options used unless others are given: standard strengths; bookmarks and shares are
    * no clicks; 50 articles of history; 1,000 events and 1,000 shows for each reader; buckets of one
    * minute for the last four hours and of a quarter of an hour for seven days; any number of
-   * readers; segments by {@code device_type}, {@code device}, {@code region} and {@code country}.
+   * readers; segments by {@code device_type}, {@code region} and {@code country}.
    *
    * @return the defaults
    */
@@ -130,6 +137,10 @@ public record LiveOptions(
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  private static boolean isTaken(String name) {
+    return name.isBlank() || name.equals(Segment.HOUR) || name.equals(Segment.EVERYBODY);
   }
 
   private static boolean isMultiple(Duration length, Duration unit) {
@@ -157,7 +168,7 @@ public record LiveOptions(
     private Duration retention = Duration.ofDays(7);
     private Duration grace = Duration.ZERO;
     private int readers = Integer.MAX_VALUE;
-    private List<String> segments = List.of("device_type", "device", "region", "country");
+    private List<String> segments = List.of("device_type", "region", "country");
 
     private Builder() {}
 
@@ -269,8 +280,9 @@ public record LiveOptions(
 
     /**
      * Sets by which features of the visit readers are counted apart; {@code device_type}, {@code
-     * device}, {@code region} and {@code country} unless set. Every feature that a visit has makes
-     * the counting of an event dearer by what the counting without any takes.
+     * region} and {@code country} unless set. A {@code device} is none of them, because it may be
+     * free text, and every word of it takes room. Every feature that a visit has makes the counting
+     * of an event dearer by what the counting without any takes.
      *
      * @param value at most 8 names, none twice
      * @return this

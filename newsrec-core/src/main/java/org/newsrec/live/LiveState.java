@@ -45,6 +45,7 @@ import org.newsrec.data.News;
  */
 public final class LiveState {
   private static final long MILLIS_PER_DAY = 86_400_000L;
+  private static final int MOST_VISITS = 4096;
 
   private final LiveOptions options;
   private final Timekeeper time;
@@ -74,15 +75,16 @@ public final class LiveState {
     time = new Timekeeper(options);
     recency = new Recency(options.readers());
     readers = new ReaderState(memories, options, time);
-    counters = new PopularityCounters(time);
+    counters = new PopularityCounters(time, options.segments());
   }
 
   /**
    * Takes in something a reader did.
    *
    * @param interaction the event
-   * @return whether it changed anything: false for one that is held already, says nothing, or is
-   *     too old to be remembered
+   * @return whether an event was added: false for one that is held already, says nothing, or is too
+   *     old to be remembered; also where one that is held moves to other segments, because it came
+   *     again with a visit of which more is known
    */
   public boolean record(Interaction interaction) {
     synchronized (writing) {
@@ -133,6 +135,9 @@ public final class LiveState {
     if (visit.segments().isEmpty()) {
       return visit;
     }
+    if (visits.size() == MOST_VISITS) {
+      visits.clear();
+    }
     VisitSegments known = visits.putIfAbsent(visit, visit);
     return known == null ? visit : known;
   }
@@ -141,7 +146,9 @@ public final class LiveState {
    * Takes in what a reader was shown.
    *
    * @param impression the list; its clicks are not looked at
-   * @return whether it changed anything: false for one that is held already or too old
+   * @return whether a show was added: false for a list that is held already or too old; also where
+   *     shows that are held move to other segments, because they came again with a visit of which
+   *     more is known
    */
   public boolean recordShown(Impression impression) {
     synchronized (writing) {
@@ -176,9 +183,9 @@ public final class LiveState {
   }
 
   /**
-   * Says that an article is no longer offered: its section is held for as long as the article has
-   * counts within the retention, and then no more. What is recorded of it after that is in no
-   * section.
+   * Says that an article is no longer offered: its section is held until all that was done before
+   * the present instant is older than the retention, and then no more. From then on the article is
+   * in no section, unless it is introduced anew before.
    *
    * @param hashId the article
    */
@@ -209,6 +216,8 @@ public final class LiveState {
    */
   public Forgotten forget(String deviceId) {
     synchronized (writing) {
+      // The words may be of this reader alone.
+      visits.clear();
       ReaderMemory memory = letGo(deviceId);
       if (memory == null) {
         return new Forgotten(0, 0);
@@ -265,6 +274,13 @@ public final class LiveState {
     synchronized (writing) {
       return new LiveFigures(
           taken, duplicates, tooOld, withoutStrength, readersLetGo, letGoWithReaders);
+    }
+  }
+
+  /** The number of different visits that are held to be shared. */
+  int visitsMet() {
+    synchronized (writing) {
+      return visits.size();
     }
   }
 

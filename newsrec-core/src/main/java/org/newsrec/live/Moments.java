@@ -11,6 +11,9 @@ import org.newsrec.data.EventType;
  * segments, 4 more where there are 24 days between the first and the last. Immutable.
  */
 final class Moments {
+  private static final Kinds<VisitSegments> NO_VISITS =
+      Kinds.of(new VisitSegments[] {VisitSegments.NONE});
+
   static final Moments NONE = new Moments(new String[0], new long[0], null, new int[0], null);
 
   private final String[] hashIds;
@@ -69,16 +72,8 @@ final class Moments {
       measures[i] = moment.measure();
       visits[i] = moment.visit();
     }
-    return new Moments(hashIds, times, events ? Kinds.of(types) : null, measures, packed(visits));
-  }
-
-  private static Kinds<VisitSegments> packed(VisitSegments[] visits) {
-    for (VisitSegments visit : visits) {
-      if (!visit.segments().isEmpty()) {
-        return Kinds.of(visits);
-      }
-    }
-    return null;
+    return new Moments(
+        hashIds, times, events ? Kinds.of(types) : null, measures, known(Kinds.of(visits)));
   }
 
   int size() {
@@ -212,9 +207,9 @@ final class Moments {
     return new Moments(
         Arrays.copyOfRange(hashIds, from, to),
         times(from, to, to - from),
-        kinds == null ? null : Kinds.of(types(from, to, to - from)),
+        kinds == null ? null : kinds.range(from, to),
         Arrays.copyOfRange(measures, from, to),
-        visits == null ? null : packed(visits(from, to, to - from)));
+        visits == null ? null : known(visits.range(from, to)));
   }
 
   /** Times of some moments, with room for more behind. */
@@ -226,20 +221,9 @@ final class Moments {
     return some;
   }
 
-  private EventType[] types(int from, int to, int room) {
-    EventType[] some = new EventType[room];
-    for (int i = from; i < to; i++) {
-      some[i - from] = kinds.get(i);
-    }
-    return some;
-  }
-
-  private VisitSegments[] visits(int from, int to, int room) {
-    VisitSegments[] some = new VisitSegments[room];
-    for (int i = from; i < to; i++) {
-      some[i - from] = visit(i);
-    }
-    return some;
+  /** Null where all belong to no segment. */
+  private static Kinds<VisitSegments> known(Kinds<VisitSegments> visits) {
+    return visits.isOne() && visits.get(0).segments().isEmpty() ? null : visits;
   }
 
   private Moments append(Moments tail) {
@@ -256,15 +240,10 @@ final class Moments {
     System.arraycopy(tail.measures, 0, d, n, m);
     Kinds<VisitSegments> v = null;
     if (visits != null || tail.visits != null) {
-      VisitSegments[] all = visits(0, n, n + m);
-      System.arraycopy(tail.visits(0, m, m), 0, all, n, m);
-      v = Kinds.of(all);
+      v =
+          (visits == null ? NO_VISITS : visits)
+              .append(n, tail.visits == null ? NO_VISITS : tail.visits, m);
     }
-    if (kinds == null) {
-      return new Moments(h, t, null, d, v);
-    }
-    EventType[] y = types(0, n, n + m);
-    System.arraycopy(tail.types(0, m, m), 0, y, n, m);
-    return new Moments(h, t, Kinds.of(y), d, v);
+    return new Moments(h, t, kinds == null ? null : kinds.append(n, tail.kinds, m), d, v);
   }
 }

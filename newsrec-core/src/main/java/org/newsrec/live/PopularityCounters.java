@@ -32,14 +32,21 @@ public final class PopularityCounters {
   private static final int CACHED_DECAYS = 16;
 
   private final Timekeeper time;
+  private final List<String> features;
   private final Map<String, ArticleCounts> byArticle = new ConcurrentHashMap<>();
   private final Map<Duration, Decay> decays = new ConcurrentHashMap<>();
   private final ChangeLog changes = new ChangeLog();
   private final SegmentCounters segments;
   private volatile ArticleCounts total = ArticleCounts.none("");
 
-  PopularityCounters(Timekeeper time) {
+  /**
+   * Makes empty counters.
+   *
+   * @param features by which segments are told apart
+   */
+  PopularityCounters(Timekeeper time, List<String> features) {
     this.time = time;
+    this.features = features;
     segments = new SegmentCounters(this, time);
   }
 
@@ -165,20 +172,29 @@ public final class PopularityCounters {
    * Adds the counters of another process that saw other events. An event that both saw counts
    * twice.
    *
-   * @param other counters with the same buckets and retention
+   * @param other counters with the same buckets, retention and segments
    * @return new counters with the sums of the two; they stand still, and are to be read at instants
    *     not before the latest advance of either. While one of the two is being written, each
    *     article's part is that of some state during the call
-   * @throws IllegalArgumentException if the buckets or the retention differ
+   * @throws IllegalArgumentException if the buckets, the retention or the features of the segments
+   *     differ
    */
   public PopularityCounters plus(PopularityCounters other) {
     if (!time.sameBucketsAs(other.time)) {
       throw new IllegalArgumentException(
           "the two counters have different buckets or retention; give both the same options");
     }
+    if (!features.equals(other.features)) {
+      throw new IllegalArgumentException(
+          "the two counters have different segments, "
+              + features
+              + " and "
+              + other.features
+              + "; give both the same options");
+    }
     Timekeeper later = time.copy();
     later.advanceTo(other.time.now());
-    PopularityCounters sum = new PopularityCounters(later);
+    PopularityCounters sum = new PopularityCounters(later, features);
     sum.byArticle.putAll(byArticle);
     other.byArticle.forEach(
         (hashId, counts) -> sum.byArticle.merge(hashId, counts, ArticleCounts::plus));
@@ -238,10 +254,6 @@ public final class PopularityCounters {
           }
         });
     segments.prune();
-  }
-
-  boolean hasCounts(String hashId) {
-    return byArticle.containsKey(hashId);
   }
 
   /** The counts of an article; null where there are none. */

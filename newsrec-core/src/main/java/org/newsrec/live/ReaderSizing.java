@@ -4,18 +4,22 @@ package org.newsrec.live;
  * Says how much memory the readers' histories take, so that a product can tell before it has them:
  * what a {@link ReaderState} holds, with compressed references and 8-byte alignment (the default of
  * 64-bit JVMs with heaps below 32 GiB), where each history lies within 24 days; otherwise it is 4
- * bytes more for each event. Where the visits belong to {@linkplain Segment segments}, it is about
- * 50 bytes more for each reader's events and shows, and one byte more for each of them where they
- * belong to different ones. Articles' keys are shared with the counters and are not in it.
- * Immutable.
+ * bytes more for each event. Articles' keys are shared with the counters, and equal visits by the
+ * readers; they are not in it. Immutable.
  *
  * @param readers how many readers are held, 0 or more
  * @param events events held of each on average, 0 or more
  * @param shows shows held of each on average, 0 or more
  * @param kinds how many kinds of events a reader has, 1 or more
+ * @param visits to how many different lists of {@linkplain Segment segments} the visits of a reader
+ *     belong, 256 at most (the list of those of which nothing is known is one where it is not the
+ *     only one); 0 where nothing is known of any visit
  * @param keyLength characters of a deviceId (Latin letters, digits and signs), 1 or more
  */
-public record ReaderSizing(long readers, int events, int shows, int kinds, int keyLength) {
+public record ReaderSizing(
+    long readers, int events, int shows, int kinds, int visits, int keyLength) {
+  private static final int MOST_VISITS = 256;
+
   private static final int ARRAY = 16;
   private static final int REFERENCE = 4;
   private static final int MOMENTS = 48;
@@ -33,7 +37,13 @@ public record ReaderSizing(long readers, int events, int shows, int kinds, int k
    * @throws IllegalArgumentException if one is out of its range
    */
   public ReaderSizing {
-    if (readers < 0 || events < 0 || shows < 0 || kinds < 1 || keyLength < 1) {
+    if (readers < 0
+        || events < 0
+        || shows < 0
+        || kinds < 1
+        || visits < 0
+        || visits > MOST_VISITS
+        || keyLength < 1) {
       throw new IllegalArgumentException(
           readers
               + " readers, "
@@ -42,10 +52,27 @@ public record ReaderSizing(long readers, int events, int shows, int kinds, int k
               + shows
               + " shows, "
               + kinds
-              + " kinds, keys of "
+              + " kinds, "
+              + visits
+              + " visits, keys of "
               + keyLength
-              + " characters; the first three have to be 0 or more, the others 1 or more");
+              + " characters; the first three have to be 0 or more, the visits from 0 to 256, the"
+              + " others 1 or more");
     }
+  }
+
+  /**
+   * Makes the numbers of readers of whose visits no segment is known.
+   *
+   * @param readers how many readers are held, 0 or more
+   * @param events events held of each on average, 0 or more
+   * @param shows shows held of each on average, 0 or more
+   * @param kinds how many kinds of events a reader has, 1 or more
+   * @param keyLength characters of a deviceId (Latin letters, digits and signs), 1 or more
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public ReaderSizing(long readers, int events, int shows, int kinds, int keyLength) {
+    this(readers, events, shows, kinds, 0, keyLength);
   }
 
   /**
@@ -55,13 +82,13 @@ public record ReaderSizing(long readers, int events, int shows, int kinds, int k
    */
   public double bytesPerReader() {
     double key = STRING + aligned(ARRAY + keyLength) + MAP_NODE + SLOTS * REFERENCE;
-    double kindsOfEvents =
-        events == 0
-            ? 0
-            : KINDS
-                + aligned(ARRAY + REFERENCE * (long) kinds)
-                + (kinds == 1 ? 0 : aligned(ARRAY + (long) events));
-    return key + MEMORY + columns(events) + kindsOfEvents + columns(shows);
+    return key
+        + MEMORY
+        + columns(events)
+        + kinds(events, kinds)
+        + kinds(events, visits)
+        + columns(shows)
+        + kinds(shows, visits);
   }
 
   /**
@@ -76,6 +103,15 @@ public record ReaderSizing(long readers, int events, int shows, int kinds, int k
   /** An article, a time and a measure for each. */
   private static double columns(int moments) {
     return moments == 0 ? 0 : MOMENTS + 3.0 * aligned(ARRAY + 4L * moments);
+  }
+
+  /** The kinds that there are, and where there are several, one byte for each moment. */
+  private static double kinds(int moments, int different) {
+    if (moments == 0 || different == 0) {
+      return 0;
+    }
+    double names = aligned(ARRAY + REFERENCE * (long) different);
+    return KINDS + names + (different == 1 ? 0 : aligned(ARRAY + (long) moments));
   }
 
   private static long aligned(long bytes) {

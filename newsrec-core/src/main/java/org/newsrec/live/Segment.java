@@ -17,10 +17,17 @@ public record Segment(String feature, String value) implements Comparable<Segmen
   /** The feature of the {@linkplain #hour hour}, which no feature of a visit takes the place of. */
   public static final String HOUR = "hour of day";
 
+  /** The feature of all readers, which no feature of a visit takes the place of either. */
+  static final String EVERYBODY = "all readers";
+
   /** All readers, where a table has a column for them. */
-  static final Segment ALL = new Segment("all", "all");
+  static final Segment ALL = new Segment(EVERYBODY, EVERYBODY);
 
   private static final int HOURS_PER_DAY = 24;
+
+  /** Below it every whole number has digits of its own. */
+  private static final double MOST_CODE = 1e15;
+
   private static final Comparator<Segment> ORDER =
       Comparator.comparing(Segment::feature).thenComparing(Segment::value);
 
@@ -57,7 +64,8 @@ public record Segment(String feature, String value) implements Comparable<Segmen
   }
 
   /**
-   * Returns the segments to which a reader who asks belongs.
+   * Returns the segments to which a reader who asks belongs. A feature that is a whole number is a
+   * code, and its digits are the word; any other number is no segment.
    *
    * @param features the names of the features that count, as {@link LiveOptions#segments()}
    * @param visit what is known of the visit
@@ -67,13 +75,22 @@ public record Segment(String feature, String value) implements Comparable<Segmen
   public static List<Segment> of(List<String> features, Features visit, Features reader) {
     List<Segment> known = new ArrayList<>(features.size());
     for (String feature : features) {
-      String value = visit.categorical().get(feature);
-      value = value == null ? reader.categorical().get(feature) : value;
+      String value = word(visit, feature);
+      value = value == null ? word(reader, feature) : value;
       if (value != null) {
         known.add(new Segment(feature, value));
       }
     }
     return known;
+  }
+
+  /** The word of a feature, or the digits of a code; null where there is neither. */
+  private static String word(Features features, String feature) {
+    String word = features.categorical().get(feature);
+    Double number = word == null ? features.numeric().get(feature) : null;
+    return number != null && number == Math.rint(number) && Math.abs(number) < MOST_CODE
+        ? Long.toString(number.longValue())
+        : word;
   }
 
   /** By feature, then by value. */

@@ -2,10 +2,9 @@ package org.newsrec.live;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -27,10 +26,13 @@ import java.util.stream.IntStream;
  * or after: when its section becomes known or changes, what was counted of it moves along.
  *
  * <p>Memory: a cell is held for a pair of article and segment, or of section and segment, only as
- * long as something within the retention is counted in it. So an event takes room in as many cells
- * as words of its visit are known, twice, and four more: at most 20, with 28 bytes for its bucket
- * in each where no other event shares it. An article's section is held until the article is
- * {@linkplain LiveState#dismiss dismissed} and has no counts.
+ * long as something within the retention is counted in it. An event is counted in three cells for
+ * each word of its visit that is known (of the article, of its section, and of everything), and in
+ * three more (of the section, and of the section and of everything in the hour): at most 27, each
+ * of about 240 bytes where the event is alone in it. Nothing but the retention bounds how many
+ * different words are counted, since which of them come first depends on the order of arrival: name
+ * features with few words, not free text. An article's section is held until the retention after
+ * the article was {@linkplain LiveState#dismiss dismissed}.
  *
  * <p>Thread safety: as {@link PopularityCounters}; two readings may be of two states.
  */
@@ -49,7 +51,9 @@ public final class SegmentCounters {
   private final SegmentTable articles = new SegmentTable();
   private final SegmentTable sections = new SegmentTable();
   private final Map<String, String> sectionOf = new ConcurrentHashMap<>();
-  private final Set<String> dismissed = new HashSet<>();
+
+  /** When articles were dismissed whose section is still held. */
+  private final Map<String, Long> dismissed = new HashMap<>();
 
   SegmentCounters(PopularityCounters counters, Timekeeper time) {
     this.counters = counters;
@@ -220,7 +224,7 @@ public final class SegmentCounters {
 
   private void move(String from, String to, Segment segment, ArticleCounts counts) {
     if (!from.equals(EVERYTHING)) {
-      sections.minus(from, segment, counts);
+      sections.minus(from, segment, time, counts);
     }
     if (!to.equals(EVERYTHING)) {
       sections.plus(to, segment, counts);
@@ -237,12 +241,14 @@ public final class SegmentCounters {
         (Math.floorMod(coarseBucket * time.coarseMillis(), MILLIS_PER_DAY) / MILLIS_PER_HOUR);
   }
 
-  /** An article's section need not be known any longer than it has counts. */
+  /**
+   * An article's section need not be known any longer than what was done before now counts. How
+   * much of that has been recorded already must not matter, so the section is held until then
+   * whether the article has counts or not.
+   */
   void dismiss(String hashId) {
-    if (!counters.hasCounts(hashId)) {
-      sectionOf.remove(hashId);
-    } else if (sectionOf.containsKey(hashId)) {
-      dismissed.add(hashId);
+    if (sectionOf.containsKey(hashId)) {
+      dismissed.putIfAbsent(hashId, time.now());
     }
   }
 
@@ -250,14 +256,15 @@ public final class SegmentCounters {
   void prune() {
     articles.prune(time);
     sections.prune(time);
-    dismissed.removeIf(
-        hashId -> {
-          boolean gone = !counters.hasCounts(hashId);
-          if (gone) {
-            sectionOf.remove(hashId);
-          }
-          return gone;
-        });
+    // What was dismissed before all time is as if it were dismissed at the first instant.
+    dismissed.replaceAll((hashId, at) -> at == Long.MIN_VALUE ? time.now() : at);
+    long retainedFrom = time.retainedFrom(time.now());
+    List<String> gone =
+        dismissed.entrySet().stream()
+            .filter(each -> each.getValue() < retainedFrom)
+            .map(Map.Entry::getKey)
+            .toList();
+    gone.forEach(hashId -> introduce(hashId, EVERYTHING, counters.counts(hashId)));
   }
 
   /** The number of articles whose section is held. */

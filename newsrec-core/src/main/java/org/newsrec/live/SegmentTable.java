@@ -29,8 +29,8 @@ final class SegmentTable {
     put(name, segment, orNone(name, segment).plus(more));
   }
 
-  void minus(String name, Segment segment, ArticleCounts less) {
-    put(name, segment, orNone(name, segment).minus(less));
+  void minus(String name, Segment segment, Timekeeper time, ArticleCounts less) {
+    put(name, segment, orNone(name, segment).minus(time, less));
   }
 
   /** Adds all cells of another table. */

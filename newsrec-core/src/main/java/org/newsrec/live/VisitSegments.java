@@ -4,7 +4,9 @@ import java.util.List;
 import org.newsrec.data.Features;
 
 /**
- * The segments to which a visit belongs, in the order of the options. Immutable.
+ * The segments to which a visit belongs, in the order of the options, by the words and codes of the
+ * visit itself: what is known of the reader is not looked at, since it may change while the event
+ * is counted. Immutable.
  *
  * @param segments one for each feature that is known, at most
  */

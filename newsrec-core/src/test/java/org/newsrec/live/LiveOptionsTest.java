@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,9 @@ class LiveOptionsTest {
   void builderStartsFromTheDefaults() {
     assertThat(LiveOptions.builder().build()).isEqualTo(LiveOptions.defaults());
     assertThat(LiveOptions.defaults().historyLength()).isEqualTo(50);
+    // A device may be free text, and every word of it takes room in the counters.
+    assertThat(LiveOptions.defaults().segments())
+        .containsExactly("device_type", "region", "country");
   }
 
   @Test
@@ -57,6 +61,12 @@ class LiveOptionsTest {
     LiveState other = new LiveState(LiveOptions.builder().retention(Duration.ofDays(8)).build());
     assertThatThrownBy(() -> standard.counters().plus(other.counters()))
         .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("same options");
+    LiveState apart = new LiveState(LiveOptions.builder().segments(List.of("region")).build());
+    assertThatThrownBy(() -> standard.counters().plus(apart.counters()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different segments")
+        .hasMessageContaining("[region]")
         .hasMessageContaining("same options");
     Decay decay = standard.counters().decay(Duration.ofHours(1));
     assertThatThrownBy(() -> other.counters().read("a", decay, java.time.Instant.EPOCH))

@@ -51,6 +51,15 @@ class MomentsTest {
     ReaderSizing one = new ReaderSizing(1, 50, 0, 1, 12);
     assertThat(new ReaderSizing(1, 50, 50, 1, 12).bytesPerReader() - one.bytesPerReader())
         .isCloseTo(48 + 3 * 216, within(1e-9));
+    // Visits of two device types: a holder, two references, and a byte for each event and show.
+    ReaderSizing apart = new ReaderSizing(1, 50, 50, 1, 2, 12);
+    assertThat(apart.bytesPerReader() - new ReaderSizing(1, 50, 50, 1, 12).bytesPerReader())
+        .isCloseTo(2 * (24 + 24 + 72), within(1e-9));
+    assertThat(new ReaderSizing(1_000_000, 50, 0, 3, 2, 12).bytes())
+        .isBetween(1_050_000_000L, 1L << 30);
+    assertThatThrownBy(() -> new ReaderSizing(1, 50, 0, 1, 257, 12))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("257 visits");
     assertThat(new ReaderSizing(0, 0, 0, 1, 1).bytes()).isZero();
     assertThatThrownBy(() -> new ReaderSizing(1, -1, 0, 1, 12))
         .isInstanceOf(IllegalArgumentException.class)

@@ -25,6 +25,8 @@ import org.newsrec.data.News;
 class SegmentCountersTest {
   private static final Instant START = Instant.parse("2026-03-01T07:00:00Z");
   private static final Duration HALF_LIFE = Duration.ofHours(2);
+  private static final LiveOptions OPTIONS =
+      LiveOptions.builder().segments(List.of("device", "region", "country")).build();
   private static final Segment PHONE = new Segment("device", "phone");
   private static final Segment TABLET = new Segment("device", "tablet");
   private static final Segment NORTH = new Segment("region", "north");
@@ -84,7 +86,7 @@ class SegmentCountersTest {
       held.merge(event, visit, SegmentCountersTest::better);
     }
     Collections.shuffle(told, random);
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     told.forEach(one -> one.event().into(state, one.visit()));
     state.introduce(news("a0", "sport", "local"));
     state.introduce(news("a1", "politics"));
@@ -147,7 +149,7 @@ class SegmentCountersTest {
 
   @Test
   void aForgottenReaderLeavesNoCell() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     state.introduce(news("a", "sport"));
     new Event("r", "a", START, true).into(state, VISITS.get(4));
     new Event("r", "a", START, false).into(state, VISITS.get(3));
@@ -157,8 +159,53 @@ class SegmentCountersTest {
   }
 
   @Test
+  void aReaderForgottenLaterLeavesNoCellEither() {
+    LiveState state = new LiveState(OPTIONS);
+    state.introduce(news("a", "sport"));
+    new Event("r", "a", START, true).into(state, VISITS.get(4));
+    new Event("r", "a", hour(4), false).into(state, VISITS.get(3));
+    state.advanceTo(hour(4).plus(Duration.ofMinutes(15)));
+    state.forget("r");
+    assertThat(state.counters().segments().cells()).isZero();
+    assertThat(state.counters().articles()).isZero();
+  }
+
+  @Test
+  void anArticleThatMovesLaterLeavesNoCellBehind() {
+    LiveState state = new LiveState(OPTIONS);
+    state.introduce(news("a", "sport"));
+    state.introduce(news("b", "sport"));
+    new Event("r", "a", START, true).into(state, VISITS.get(4));
+    new Event("s", "b", START, true).into(state, VISITS.get(4));
+    state.advanceTo(hour(4).plus(Duration.ofMinutes(15)));
+    state.forget("r");
+    state.introduce(news("b"));
+    int cells = state.counters().segments().cells();
+    state.introduce(news("b", "sport"));
+    state.introduce(news("b"));
+    assertThat(state.counters().segments().cells()).isEqualTo(cells);
+    state.forget("s");
+    assertThat(state.counters().segments().cells()).isZero();
+  }
+
+  @Test
+  void aForgottenReadersWordsAreNotHeldToBeShared() {
+    LiveState state = new LiveState(OPTIONS);
+    new Event("r", "a", START, true)
+        .into(state, Features.ofCategories(Map.of("region", "r's own")));
+    assertThat(state.visitsMet()).isOne();
+    state.forget("r");
+    assertThat(state.visitsMet()).isZero();
+    for (int i = 0; i < 5000; i++) {
+      new Event("s", "a", START, true)
+          .into(state, Features.ofCategories(Map.of("region", "word " + i)));
+    }
+    assertThat(state.visitsMet()).isBetween(1, 4096);
+  }
+
+  @Test
   void whatIsOlderThanTheRetentionLeavesNoCell() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+    LiveState state = new LiveState(OPTIONS);
     state.introduce(news("a", "sport"));
     new Event("r", "a", START, true).into(state, VISITS.get(4));
     state.advanceTo(hour(24 * 9));
@@ -166,15 +213,20 @@ class SegmentCountersTest {
   }
 
   @Test
-  void aDismissedArticlesSectionIsHeldAsLongAsItCounts() {
-    LiveState state = new LiveState(LiveOptions.defaults());
+  void aDismissedArticlesSectionIsHeldAsLongAsWhatWasDoneBeforeCounts() {
+    LiveState state = new LiveState(OPTIONS);
     SegmentCounters counters = state.counters().segments();
     state.introduce(news("never read", "sport"));
     state.introduce(news("a", "sport"));
     new Event("r", "a", START, true).into(state, VISITS.get(1));
     state.dismiss("a");
     state.dismiss("never read");
-    assertThat(counters.introduced()).isOne();
+    assertThat(counters.introduced()).isEqualTo(2);
+    state.advanceTo(START);
+    new Event("late", "never read", START, true).into(state, VISITS.get(1));
+    assertThat(counters.sectionClicks("sport", Duration.ofDays(9999), START))
+        .isCloseTo(2, within(1e-3));
+    state.forget("late");
     new Event("r", "a", hour(1), true).into(state, VISITS.get(1));
     assertThat(counters.sectionClicks("sport", Duration.ofDays(9999), hour(1)))
         .isCloseTo(2, within(1e-3));
@@ -186,8 +238,8 @@ class SegmentCountersTest {
 
   @Test
   void twoProcessesNeedNotKnowTheSameSections() {
-    LiveState one = new LiveState(LiveOptions.defaults());
-    LiveState two = new LiveState(LiveOptions.defaults());
+    LiveState one = new LiveState(OPTIONS);
+    LiveState two = new LiveState(OPTIONS);
     one.introduce(news("a", "sport"));
     two.introduce(news("b", "sport"));
     for (LiveState state : List.of(one, two)) {
@@ -213,6 +265,39 @@ class SegmentCountersTest {
   }
 
   @Test
+  void anEventTakesThreeCellsForEachWordAndThreeMore() {
+    List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "all");
+    LiveState state = new LiveState(LiveOptions.builder().segments(names).build());
+    Map<String, String> words = new HashMap<>();
+    names.forEach(name -> words.put(name, "all"));
+    state.introduce(news("a", "sport"));
+    new Event("r", "a", START, true).into(state, Features.ofCategories(words));
+    SegmentCounters counters = state.counters().segments();
+    assertThat(counters.cells()).isEqualTo(27);
+    // A feature may have any name but two; one called 'all' does not count everything twice.
+    Duration never = Duration.ofDays(9999);
+    assertThat(counters.sectionClicks("sport", never, START)).isCloseTo(1, within(1e-3));
+  }
+
+  @Test
+  void codesAreWordsWhereTheyAreWholeNumbers() {
+    LiveState state = new LiveState(OPTIONS);
+    new Event("r", "a", START, true)
+        .into(state, new Features(Map.of(), Map.of("region", 7.0, "country", 0.5)));
+    Duration never = Duration.ofDays(9999);
+    SegmentCounters counters = state.counters().segments();
+    assertThat(counters.clicks("a", new Segment("region", "7"), never, START))
+        .isCloseTo(1, within(1e-3));
+    assertThat(counters.clicks(new Segment("country", "0.5"), never, START)).isZero();
+    assertThat(
+            Segment.of(
+                List.of("region", "country"),
+                new Features(Map.of(), Map.of("region", -0.0)),
+                new Features(Map.of("country", "x"), Map.of("region", 3.0))))
+        .containsExactly(new Segment("region", "0"), new Segment("country", "x"));
+  }
+
+  @Test
   void refuseWhatIsNoSegment() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Segment(" ", "x"))
@@ -226,5 +311,8 @@ class SegmentCountersTest {
         .withMessageContaining("segments is [a, a]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LiveOptions.builder().segments(List.of(Segment.HOUR)).build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LiveOptions.builder().segments(List.of(Segment.EVERYBODY)).build())
+        .withMessageContaining("not 'hour of day' or 'all readers'");
   }
 }
