@@ -55,9 +55,10 @@ public final class PackageTable {
     // newsrec-train
     table.row("metric");
     table.row("dataset", core());
-    table.row("train", core("dataset", "metric", "train.rank", "train.parallel"));
+    table.row("train", core("dataset", "metric", "train.rank", "train.parallel", "train.optim"));
     table.row("train.parallel");
-    table.row("train.rank", core("dataset", "metric", "train.parallel"));
+    table.row("train.optim", "math");
+    table.row("train.rank", core("dataset", "metric", "train.parallel", "train.optim"));
     table.row("train.factor", core("dataset", "metric", "train.parallel"));
     table.row("eval", core("dataset", "metric", "train", "train.rank", "train.factor"));
     return table;
