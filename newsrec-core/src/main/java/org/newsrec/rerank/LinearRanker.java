@@ -62,10 +62,7 @@ public final class LinearRanker implements Ranker {
   public static LinearRanker of(List<Term> terms) {
     Set<Signal> given = EnumSet.noneOf(Signal.class);
     for (Term term : terms) {
-      if (!given.add(term.signal())) {
-        throw new IllegalArgumentException(
-            "signal '" + term.signal() + "' is given twice; add up its weights");
-      }
+      PartChecks.requireOnce(given, term.signal());
     }
     return new LinearRanker(List.copyOf(terms), Optional.empty());
   }

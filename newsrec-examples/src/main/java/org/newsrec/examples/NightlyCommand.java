@@ -4,20 +4,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.newsrec.dataset.Dataset;
 import org.newsrec.dataset.Split;
 import org.newsrec.eval.ReleaseCheck;
 import org.newsrec.eval.ReleaseReport;
-import org.newsrec.store.FeedModel;
-import org.newsrec.tower.TwoTowerModel;
-import org.newsrec.train.RankerRefit;
 import org.newsrec.train.TrainingConfig;
-import org.newsrec.train.TrainingListener;
-import org.newsrec.train.TwoTowerTrainer;
 import org.newsrec.train.rank.RankerConfig;
-import org.newsrec.train.rank.SlateKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -126,71 +119,20 @@ final class NightlyCommand implements Callable<Integer> {
               + unseenFrom
               + " on, which its towers have not seen");
     }
-    TwoTowerModel towers;
-    FeedModel rankers;
-    TrainingFigures figures;
-    CurveRecorder curves;
-    try (TrainingProgress listener = TrainingProgress.withoutTrial(progress)) {
-      curves = new CurveRecorder(listener, "training");
-      towers = towers(config, incumbent, divided, from, curves);
-      figures = listener.figures();
-      // By the incumbent's towers, for which what has come since is as new as the future will be.
-      rankers =
-          keepRankers
-              ? incumbent.model()
-              : new RankerRefit(ranker, config.threads())
-                  .refit(
-                      incumbent.model(),
-                      Set.of(ReleaseCheck.measures(divided)),
-                      divided.train(),
-                      unseenFrom,
-                      listener);
-    }
-    if (figures.validation().isPresent()) {
-      // Its latest part only decided how many epochs are best; the next night begins after it.
-      int best = figures.validation().get().bestEpoch();
-      towers = towers(config.onEverything(best), incumbent, divided, from, TrainingListener.NONE);
-    }
-    FeedModel candidate =
-        new FeedModel(towers, rankers.ranker(), rankers.listRanker(), rankers.collaborative());
+    Night night =
+        new Night(incumbent, divided, from, unseenFrom, config, ranker, keepRankers, progress);
+    Night.Trained trained = night.train();
     ReleaseReport report;
     try (EvaluationProgress listener = new EvaluationProgress(progress)) {
-      report = check.compare(divided, incumbent.model(), candidate, listener);
+      report = check.compare(divided, incumbent.model(), trained.candidate(), listener);
     }
     // Before the model is replaced: what cannot be written ends it with the saved one untouched.
     json.write(report.toMap());
     if (report.passes()) {
       Map<String, Object> provenance =
-          Provenance.of(
-              divided.train(),
-              Optional.of(divided.cutoff()),
-              data.cards(),
-              split.sources(data),
-              config,
-              ranker,
-              figures);
-      provenance.put(
-          "continues",
-          Map.of(
-              "fingerprint", incumbent.model().towers().fingerprint(), "since", from.toString()));
-      boolean kept = rankers.equals(incumbent.model());
-      if (kept) {
-        Provenance.keepRankers(provenance, incumbent.rankerConfiguration());
-      }
-      provenance.put(
-          "rankers",
-          kept
-              ? "as in the model that is continued"
-              : "that of "
-                  + (ReleaseCheck.measures(divided) == SlateKind.SHOWN ? "lists" : "candidates")
-                  + " fitted on what was received from "
-                  + unseenFrom
-                  + " on, no other");
-      provenance.put("incumbentUnseen", incumbent.training().isPresent() ? "checked" : "assumed");
-      provenance.put("release", Json.mapper().valueToTree(report.toMap()));
-      provenance.put("curves", curves.toList());
-      ModelFolder.save(folder, candidate, provenance);
-      RunPicture.write(folder, curves.curves(), progress);
+          night.provenance(trained, report, data.cards(), split.sources(data));
+      ModelFolder.save(folder, trained.candidate(), provenance);
+      RunPicture.write(folder, trained.curves().curves(), progress);
     }
     output.out().print(report.toText());
     output
@@ -200,21 +142,6 @@ final class NightlyCommand implements Callable<Integer> {
                 ? "replaced  " + folder
                 : "kept      " + folder + " as it was; the new model is thrown away");
     return report.passes() ? 0 : Failures.NOT_PUBLISHED;
-  }
-
-  private static TwoTowerModel towers(
-      TrainingConfig config,
-      ModelFolder incumbent,
-      Split divided,
-      Instant from,
-      TrainingListener listener) {
-    return new TwoTowerTrainer(config)
-        .continueFrom(
-            incumbent.model().towers(),
-            divided.train(),
-            Optional.of(from),
-            listener,
-            Optional.empty());
   }
 
   /** Complains, before the data are read, about a model of which nights cannot be judged. */
