@@ -42,40 +42,43 @@ public final class CertifiedScan {
   /** With so many lanes left or fewer, they are taken one by one. */
   private static final int FEW = 24;
 
-  /** Panels' worth of time that one panel of one lane takes, alone. */
-  private static final double COST_OF_LANE = 1.0 / 40;
-
   /** Panels' worth of time that a dimension of the rough scan takes. */
   private static final double COST_OF_ROUGH = 1.0 / 24;
 
   /** Panels' worth of time that looking at the copy of one lane's rest takes. */
   private static final double COST_OF_REST = 1.0 / 80;
 
-  /** Panels' worth of time of looking at bounds. */
-  private static final double COST_OF_BOUNDS = 0.2;
-
-  /** Blocks that are scanned plainly before the next try. */
-  private static final int SHORTEST_PAUSE = 2;
-
+  /** Blocks that are scanned plainly before another try, at most. */
   private static final int LONGEST_PAUSE = 64;
 
-  private final Kernels kernels;
+  /**
+   * What looking costs, as measured; a plain scan that is compiled to lanes is quick beside it
+   * where looking is not.
+   *
+   * @param lane panels' worth of time that one panel of one lane takes, alone
+   * @param bounds panels' worth of time of looking at bounds
+   * @param shortestPause blocks that are scanned plainly before the next try, at first
+   */
+  private record Costs(double lane, double bounds, int shortestPause) {
+    private static final Costs IN_LANES = new Costs(1.0 / 40, 0.2, 2);
+    private static final Costs PLAIN = new Costs(1.0 / 12, 1, 8);
+  }
 
-  /** Whether bytes are scanned in lanes: if not, floats are scanned in less time. */
-  private final boolean inLanes;
+  private final Kernels kernels;
+  private final Costs costs;
 
   private final int dimension;
   private final float[] query;
   private final float[] rests;
   private final float length;
 
-  /** The side of the 8-bit copy; null if there is none. */
+  /** The side of the 8-bit copy; null where it is not looked at. */
   private final CodedQuery coded;
 
   private final int codedCheckpoint;
   private final float[] sums = new float[VectorBlock.LANES];
   private int pause;
-  private int nextPause = SHORTEST_PAUSE;
+  private int nextPause;
 
   /**
    * Starts scanning.
@@ -89,7 +92,9 @@ public final class CertifiedScan {
   /** With the kernels of a tier. */
   CertifiedScan(float[] query, Kernels kernels) {
     this.kernels = kernels;
-    this.inLanes = kernels.tier() == KernelTier.VECTOR;
+    boolean inLanes = kernels.tier() == KernelTier.VECTOR;
+    costs = inLanes ? Costs.IN_LANES : Costs.PLAIN;
+    nextPause = costs.shortestPause;
     dimension = query.length;
     this.query = PaddedQuery.of(query);
     int[] after = ScanBounds.checkpoints(dimension);
@@ -103,7 +108,8 @@ public final class CertifiedScan {
       from = to;
     }
     int leading = ScanBounds.coded(dimension);
-    coded = leading == 0 ? null : new CodedQuery(query);
+    // Where bytes are not scanned in lanes, floats are scanned in less time.
+    coded = leading == 0 || !inLanes ? null : new CodedQuery(query);
     codedCheckpoint = Arrays.binarySearch(after, leading / PanelLoops.DEPTH);
     length = ScanBounds.lengthAbove(ScanBounds.addSquares(query, 0, from, squares), dimension);
   }
@@ -171,7 +177,7 @@ public final class CertifiedScan {
     }
     // Read once: the writer of a later lane may change it meanwhile.
     double wrong = bounds.codeError();
-    if (coded != null && inLanes && wrong < Double.POSITIVE_INFINITY) {
+    if (coded != null && wrong < Double.POSITIVE_INFINITY) {
       return roughly(panels, bounds, count, threshold, most, wrong, places, scores);
     }
     int done = 0;
@@ -183,9 +189,9 @@ public final class CertifiedScan {
       kernels.addPanels(panels, done, to, query, sums);
       float[] norms = bounds.norms(checkpoint);
       found = kernels.reaching(sums, norms, rests[checkpoint], count, least, places);
-      cost += to - done + COST_OF_BOUNDS;
+      cost += to - done + costs.bounds;
       done = to;
-      if (found > FEW && checkpoint == codedCheckpoint && found * 2 <= count) {
+      if (coded != null && found > FEW && checkpoint == codedCheckpoint && found * 2 <= count) {
         cost += found * COST_OF_REST;
         found = coded.keep(kernels, bounds, sums, false, least, places, found);
       }
@@ -230,7 +236,7 @@ public final class CertifiedScan {
     }
     Arrays.fill(scores, 0, found, 0f);
     kernels.addPanels(panels, 0, panels.length, query, places, found, scores);
-    account(cost + panels.length * found * COST_OF_LANE, panels.length);
+    account(cost + panels.length * found * costs.lane, panels.length);
     return LanesLeft.keep(threshold, places, found, scores);
   }
 
@@ -253,7 +259,7 @@ public final class CertifiedScan {
     while (found > 0 && done < panels.length) {
       int to = checkpoint < bounds.count() ? bounds.panelsBefore(checkpoint) : panels.length;
       kernels.addPanels(panels, done, to, query, places, found, scores);
-      cost += (to - done) * found * COST_OF_LANE;
+      cost += (to - done) * found * costs.lane;
       done = to;
       found =
           done == panels.length
@@ -269,7 +275,7 @@ public final class CertifiedScan {
   /** Pauses for longer and longer while it does not pay. */
   private void account(double cost, int plain) {
     if (cost < plain) {
-      nextPause = SHORTEST_PAUSE;
+      nextPause = costs.shortestPause;
     } else {
       pause = nextPause;
       nextPause = Math.min(LONGEST_PAUSE, 2 * nextPause);
